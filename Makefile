@@ -1,0 +1,88 @@
+# Every target builds what it needs: Python packages into .venv, and, where it may, system packages.
+
+# An interpreter to build .venv with, `make lab PYTHON=python3.12`; otherwise the first suitable one is taken.
+PYTHON ?=
+# More for JupyterLab: `make lab LAB_ARGS="--no-browser --port 8890"`.
+LAB_ARGS ?=
+# More for pytest: `make test TEST_ARGS="-k sigmoid"`.
+TEST_ARGS ?=
+# More for the lock: `make lock LOCK_ARGS=--upgrade`; without it, pins that still fit are kept.
+LOCK_ARGS ?=
+
+INSTALLED := .venv/.installed
+# nbgrader calls `alembic`, and JupyterLab its kernels, by name: .venv comes first.
+IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
+SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+
+.DEFAULT_GOAL := help
+.PHONY: help lab grade test lint release lock clean sandbox-packages test-packages
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z][a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+lab: $(INSTALLED)  ## open JupyterLab on the course
+	@$(IN_VENV) .venv/bin/jupyter lab $$(test "$$(id -u)" -ne 0 || echo --allow-root) \
+		--LabApp.default_url="/lab/tree/$$(test -d course && echo course || echo README.md)" $(LAB_ARGS)
+
+grade: sandbox-packages $(INSTALLED)  ## grade the sample class, from release to report
+	@$(IN_VENV) .venv/bin/python -m tests.sample_class
+
+test: test-packages $(INSTALLED)  ## run every test: package, notebooks, browser
+	@$(IN_VENV) .venv/bin/python -m pytest $(TEST_ARGS)
+
+lint: $(INSTALLED)  ## check the style of code and notebooks
+	@$(IN_VENV) .venv/bin/ruff check .
+	@$(IN_VENV) .venv/bin/ruff format --check .
+
+release: $(INSTALLED)  ## generate release/ from source/
+	@set -e; for folder in source/*/; do \
+		test -d "$$folder" || { echo "there is no assignment in source/" >&2; exit 1; }; \
+		$(IN_VENV) .venv/bin/nbgrader generate_assignment "$$(basename "$$folder")" --force --create; \
+	done
+
+lock:  ## choose the versions in requirements.lock (environment.yml follows by hand; a test compares them)
+	@$(find-python); scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; \
+	"$$python" -m venv "$$scratch/venv" && "$$scratch/venv/bin/python" -m pip install --quiet uv && \
+	env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
+		"$$scratch/venv/bin/uv" --no-config --cache-dir "$$scratch/cache" pip compile pyproject.toml --quiet \
+		--universal --python-version 3.11 --fork-strategy fewest --all-extras --generate-hashes \
+		--custom-compile-command "make lock" --output-file requirements.lock $(LOCK_ARGS)
+
+clean:  ## remove .venv, caches and build output; never a gradebook or a submission
+	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .sample-class
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+sandbox-packages:
+	@sh .ci/system-packages bubblewrap
+
+test-packages:
+	@sh .ci/system-packages bubblewrap chromium
+
+# Sets $python. Each candidate is run, because a name can exist and fail (pyenv's shims do). One that can
+# make a virtual environment as it is comes before one that needs a system package for it.
+define find-python
+python=; for need in ", ensurepip" ""; do \
+	for candidate in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
+		if test -z "$$python" && "$$candidate" -c "import venv$$need; $(SUITABLE)" >/dev/null 2>&1; then \
+			python=$$candidate; \
+		fi; \
+	done; \
+done; \
+if test -z "$$python"; then \
+	echo "no suitable Python found (tried: $(or $(PYTHON),python3.13 python3.12 python3.11 python3)):" \
+		"install Python 3.11, 3.12 or 3.13, or name one with PYTHON=/path/to/python" >&2; exit 1; \
+fi; \
+"$$python" -c "import ensurepip" 2>/dev/null || sh .ci/system-packages \
+	"$$("$$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" || exit 1
+endef
+
+# A .venv that works is brought up to date; one that does not is built anew.
+$(INSTALLED): requirements.lock pyproject.toml
+	@if ! .venv/bin/python -c "import pip; $(SUITABLE)" >/dev/null 2>&1; then \
+		$(find-python); \
+		"$$python" -m venv --clear .venv; \
+	fi
+	@echo "installing the packages of requirements.lock into .venv: some minutes, once" >&2
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

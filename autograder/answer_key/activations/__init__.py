@@ -1,0 +1,3 @@
+from . import softmax
+
+KEYS = (softmax.KEY,)

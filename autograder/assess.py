@@ -1,0 +1,164 @@
+"""Outcomes of calls -> findings: what is wrong, in words for the student. Used by `check` and by the grader alike."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder import compare
+from autograder.inside.calling import Outcome
+from autograder.model import UNSET, Case, Exercise, Finding
+
+STUB = "NotImplementedError"
+
+
+def assess(
+    exercise: Exercise, cases: Sequence[Case], outcomes: Sequence[Outcome], *, accepted: Sequence[Sequence[Any]] = ()
+) -> list[Finding]:
+    """Everything that is wrong, the most telling first.
+
+    `accepted[i]` are the values that are right for `cases[i]`; without it, the expected values the cases themselves carry.
+    Cases with an expected value of their own are visible to the student, the others hidden.
+    """
+    findings: list[Finding] = []
+    for position, (case, outcome) in enumerate(zip(cases, outcomes, strict=True)):
+        right = accepted[position] if accepted else ([] if case.expected is UNSET else [case.expected])
+        findings += _assess_one(exercise, case, outcome, right)
+    values = {c.name: o.value for c, o in zip(cases, outcomes, strict=True) if o.kind == "value"}
+    visible = {c.name for c in cases if is_visible(c)}
+    for relation in exercise.relations:
+        if all(name in values for name in relation.between):
+            seen = _guarded(relation.seen, *(values[name] for name in relation.between))
+            if seen:
+                text = f"{relation.title}: {seen}"
+                shown = visible.issuperset(relation.between)
+                findings.append(Finding(part=relation.part, kind="relation", text=text, case=relation.between[0], visible=shown))
+    return sorted(findings, key=_telling)
+
+
+def distinct(findings: Sequence[Finding]) -> Iterable[str]:
+    """One message for each way of being wrong, in order: the first of a rule, and the first of a kind in a part."""
+    told: set[tuple[str, str]] = set()
+    for finding in findings:
+        title = finding.text.partition(":")[0] if finding.kind in ("property", "relation") else ""
+        way = (title or finding.part, finding.kind)
+        if finding.text and way not in told:
+            told.add(way)
+            yield finding.text
+
+
+def is_visible(case: Case) -> bool:
+    """Whether a student may see the case: an example with its expected value, or one that is free."""
+    return case.expected is not UNSET
+
+
+def _telling(finding: Finding) -> tuple[int, int]:
+    """The order of messages: what is seen by name of a rule first, on visible cases first."""
+    order = ["forbidden", "missing", "timeout", "died", "type", "shape", "property", "relation", "raised", "nan", "value"]
+    return (order.index(finding.kind) if finding.kind in order else len(order), not finding.visible)
+
+
+def _part(exercise: Exercise, wanted: str) -> str:
+    """A part of this exercise's marks: the wanted one, or where it has none such, the last."""
+    return wanted if wanted in exercise.parts else list(exercise.parts)[-1]
+
+
+def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequence[Any]) -> Iterable[Finding]:
+    def finding(part: str, kind: str, text: str) -> Finding:
+        return Finding(part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=is_visible(case))
+
+    where = f"{show_call(exercise, case)}" if is_visible(case) else f"on {case.name}"
+    if outcome.kind != "value":
+        yield finding(case.part, outcome.kind, failure_text(exercise, case, outcome, where))
+    else:
+        yield from _assess_value(exercise, case, outcome.value, right, where, finding)
+    if outcome.warned:
+        yield finding("extremes", "warning", f"{where}: emits a floating-point warning ({outcome.warned[0]})")
+    if outcome.changed:
+        yield finding("clean", "changed", f"{where}: changes its input; work on a copy, or make a new array")
+
+
+def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[Any], where: str, finding: Any):
+    broken = [
+        (rule, seen)
+        for rule in exercise.properties
+        if (not rule.only or case.name in rule.only) and (seen := _guarded(rule.seen, case.call, value))
+    ]
+    for rule, seen in broken:
+        yield finding(rule.part if case.part == "values" else case.part, "property", f"{rule.title}: {seen}")
+    if case.free or not right:
+        return
+    tolerance = compare.tolerance_for(value, *case.call.args)
+    differences = [compare.difference(value, answer, tolerance) for answer in right]
+    if all(differences):
+        found = differences[0]
+        if is_visible(case) and found.kind in ("value", "nan"):
+            yield finding(case.part, found.kind, f"{where} should be {show(case.expected)}, and is {show(value)}")
+        elif not (broken and found.kind == "value"):
+            yield finding(case.part, found.kind, f"{where}: {found.text}")
+        else:
+            yield finding(case.part, "value", "")
+    elif manner := compare.manner(value, right[0]):
+        yield finding("clean", manner.kind, f"{where}: {manner.text}")
+
+
+def _guarded(rule: Any, *values: Any) -> str | None:
+    """A rule over a value of unforeseen type or shape does not hold, and says nothing; the comparison says what it is."""
+    try:
+        with np.errstate(all="ignore"):
+            return rule(*values)
+    except (TypeError, ValueError, IndexError, AttributeError, np.exceptions.AxisError):
+        return None
+
+
+def failure_text(exercise: Exercise, case: Case, outcome: Outcome, where: str) -> str:
+    """Why there is no value. An exception's own words are shown for visible cases only: they may hold the inputs."""
+    line = f" in line {outcome.line[0]}, `{outcome.line[1]}`" if outcome.line and outcome.line[1] else ""
+    if outcome.kind == "missing":
+        return f"there is no function `{exercise.id}`" + (f": it is a value of type {outcome.detail}" if outcome.detail else "")
+    if outcome.kind == "raised" and outcome.detail == STUB:
+        return f"`{exercise.id}` is not written yet: it still raises NotImplementedError"
+    if outcome.kind == "raised":
+        known = outcome.detail if outcome.detail in BUILTIN_ERRORS else "an exception of its own"
+        words = f": {outcome.message}" if is_visible(case) and outcome.message else ""
+        return f"{where}: raises {known}{line}{words}"
+    if outcome.kind == "forbidden":
+        return f"calls the ready-made {outcome.detail}: write it with NumPy alone"
+    if outcome.kind == "timeout":
+        whole = "the notebook as a whole took too long" if outcome.detail == "all" else f"{where}: took too long, and was stopped"
+        return whole + "; is there a loop that never ends?"
+    if outcome.kind == "unreadable":
+        return f"{where}: returns a value of type {outcome.detail}, not numbers"
+    return f"{where}: ended the process ({HOW_IT_ENDED.get(outcome.detail, outcome.detail)})"
+
+
+BUILTIN_ERRORS = frozenset(
+    "ArithmeticError AssertionError AttributeError AxisError BufferError EOFError FloatingPointError ImportError IndexError "
+    "KeyError KeyboardInterrupt LinAlgError LookupError MemoryError ModuleNotFoundError NameError OSError OverflowError "
+    "PermissionError RecursionError RuntimeError StopIteration SystemExit TypeError UFuncTypeError UFuncNoLoopError "
+    "UnboundLocalError ValueError ZeroDivisionError".split()
+)
+HOW_IT_ENDED = {
+    "memory": "it used more memory than allowed",
+    "cpu": "it used more processor time than allowed",
+    "signal SIGKILL": "it was killed, or used more processor time than allowed",
+    "signal SIGSEGV": "a crash in compiled code",
+    "stopped": "it closed the line to the grader",
+    "too much output": "it sent more than allowed",
+}
+
+
+def show_call(exercise: Exercise, case: Case) -> str:
+    """The call as a student would type it: `sigmoid(array([0, 1]))`."""
+    named = [f"{name}={show(value)}" for name, value in case.call.kwargs.items()]
+    return f"{exercise.id}({', '.join([*map(show, case.call.args), *named])})"
+
+
+def show(value: Any) -> str:
+    """A value in one short line."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
+        text = " ".join(text.split())
+    else:
+        text = f"{value:.4g}" if isinstance(value, float) else repr(value)
+    return text if len(text) <= 90 else text[:89] + "…"

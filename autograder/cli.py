@@ -1,0 +1,202 @@
+"""The command line: parse, call, render, exit code. Everything heavy is imported where it is used, so that help is instant."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from autograder.errors import AutograderError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Grade the course's exercise notebooks, safely and with the misconception named.",
+    epilog="Exit codes: 0 done, whatever the scores; 1 some submission could not be judged through no fault of its student; "
+    "2 unusable arguments or input.",
+)
+
+DONE, NOT_JUDGED, UNUSABLE = 0, 1, 2
+Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, help="Submissions graded at once [default: one a core].")]
+CourseDir = Annotated[Path | None, typer.Option("--course", help="The course folder [default: the one you are in].")]
+
+
+def main() -> None:
+    """Run the command line. Errors are one line on standard error, without a traceback."""
+    try:
+        code = app(standalone_mode=False)
+    except AutograderError as error:
+        code = _complain(str(error))
+    except typer.Exit as stop:
+        code = stop.exit_code
+    except typer.Abort:
+        code = _complain("stopped; what was done is kept")
+    except KeyboardInterrupt:
+        code = _complain("stopped; what was done is kept")
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # a click usage error has one
+            raise
+        code = _complain(error.format_message())
+    sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _complain(sentence: str) -> int:
+    print(f"autograder: {' '.join(sentence.split())}", file=sys.stderr)
+    return UNUSABLE
+
+
+def _console(**options: Any):
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False, **options)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# ---- grade ----
+
+
+@app.command()
+def grade(
+    notebooks: Annotated[list[Path], typer.Argument(metavar="NOTEBOOK...", help="Notebook files.", show_default=False)],
+    assignment: Annotated[str | None, typer.Option(help="Their assignment [default: told by their cells or name].")] = None,
+    jobs: Jobs = 0,
+    json_file: Annotated[str | None, typer.Option("--json", metavar="FILE", help="Write JSON; - is standard output.")] = None,
+) -> int:
+    """Grade notebooks, without a gradebook."""
+    from autograder import batch
+
+    reports = batch.grade_files(notebooks, assignment=assignment, jobs=jobs or _cores())
+    if json_file:
+        from autograder.report.as_json import dumps, to_json
+
+        _write_json(json_file, dumps(to_json(reports)))
+    if json_file != "-":
+        from autograder.report.as_text import submission_text
+
+        console = _console()
+        for report in reports:
+            console.print(submission_text(report))
+    return UNUSABLE if any(r.error for r in reports) else _code(reports)
+
+
+def _write_json(where: str, text: str) -> None:
+    if where == "-":
+        print(text)
+        return
+    try:
+        Path(where).write_text(text + "\n")
+    except OSError as error:
+        raise AutograderError(f"cannot write {where}: {(error.strerror or 'unwritable').lower()}") from None
+
+
+def _code(reports: list) -> int:
+    return NOT_JUDGED if any(v.status == "not-judged" for r in reports for v in r.exercises) else DONE
+
+
+# ---- autograde and report ----
+
+
+@app.command()
+def autograde(
+    assignment: Annotated[str, typer.Argument(help="The assignment's name.", show_default=False)],
+    course: CourseDir = None,
+    student: Annotated[str | None, typer.Option(help="Grade this student alone.")] = None,
+    jobs: Jobs = 0,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Grade on a Dask cluster, tcp://host:port.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
+) -> int:
+    """Grade what was submitted, into the gradebook and autograded/, as `nbgrader autograde` does, in the sandbox."""
+    from autograder import batch
+    from autograder.report.as_text import class_table
+
+    console = _console()
+    with _progress() as advance:
+        rows = batch.autograde(
+            assignment,
+            _course(course),
+            student=student,
+            jobs=jobs or _cores(),
+            scheduler=scheduler,
+            force=force,
+            advance=advance,
+        )
+    console.print(class_table(rows))
+    return _code([report for _, report in rows])
+
+
+def _progress():
+    """A bar on standard error, with the number done and the time left; silent where that is no terminal."""
+    from contextlib import contextmanager
+
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    @contextmanager
+    def bar():
+        columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        console = _console(stderr=True)
+        with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+            task = progress.add_task("grading", total=None)
+            yield lambda done, total: progress.update(task, completed=done, total=total)
+
+    return bar()
+
+
+def _course(folder: Path | None) -> Path:
+    from autograder.notebook import find_course
+
+    if folder is None:
+        return find_course(Path.cwd())
+    if not (folder / "nbgrader_config.py").is_file():
+        raise AutograderError(f"{folder} is not a course folder: it has no nbgrader_config.py")
+    return folder.resolve()
+
+
+@app.command()
+def report(
+    assignment: Annotated[str, typer.Argument(help="The assignment's name.", show_default=False)],
+    course: CourseDir = None,
+) -> int:
+    """Write the class report, one self-contained HTML file, and print where it lies."""
+    from autograder import batch
+
+    print(batch.write_class_report(assignment, _course(course)))
+    return DONE
+
+
+# ---- exercises and doctor ----
+
+
+@app.command()
+def exercises(
+    name: Annotated[str | None, typer.Argument(help="An exercise or assignment to show.", show_default=False)] = None,
+) -> int:
+    """List the assignments and their exercises, or show one."""
+    from autograder.report.catalogue import describe, listing
+
+    _console().print(describe(name) if name else listing())
+    return DONE
+
+
+@app.command()
+def doctor() -> int:
+    """Try every wall of the sandbox on this machine, and say which stand."""
+    from autograder.sandbox.doctor import examine
+
+    return _print_walls(examine)
+
+
+def _print_walls(examine: Callable) -> int:
+    console = _console()
+    walls = examine()
+    for wall in walls:
+        console.print(f"{'stands ' if wall.stands else 'MISSING'}  {wall.name}: {wall.seen}", markup=False)
+    fallen = [wall for wall in walls if not wall.stands]
+    console.print(f"{len(walls) - len(fallen)} of {len(walls)} walls stand." + (" Do not grade here." if fallen else ""))
+    return UNUSABLE if fallen else DONE

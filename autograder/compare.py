@@ -1,0 +1,122 @@
+"""Compare a student's value with what it should be: type, then shape, then values.
+
+Words are about the student's value alone, so that a message may be shown for a hidden case too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.inside.wire import Unreadable
+from autograder.model import Difference
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """Both parts are needed: relative alone fails right answers near 0, absolute alone passes wrong ones."""
+
+    relative: float
+    absolute: float
+
+
+FLOAT64 = Tolerance(relative=1e-9, absolute=1e-11)
+FLOAT32 = Tolerance(relative=1e-5, absolute=1e-5)  # where the answer or an input is float32
+
+
+def tolerance_for(*values: Any) -> Tolerance:
+    """float32's tolerance as soon as one of the values is float32, else float64's."""
+    narrow = any(isinstance(v, np.ndarray) and v.dtype == np.float32 for v in values)
+    return FLOAT32 if narrow else FLOAT64
+
+
+def number(value: float) -> str:
+    """A number as a student reads it: three significant digits."""
+    return f"{float(value):.3g}"
+
+
+def difference(value: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
+    """None where `value` is right, else the first thing that is wrong with it."""
+    if isinstance(expected, (list, tuple)):
+        return _sequence_difference(value, expected, tolerance)
+    array = as_numbers(value)
+    if array is None:
+        return Difference(kind="type", text=f"returns {describe_type(value)}, not numbers")
+    return _array_difference(array, np.asarray(expected), tolerance)
+
+
+def manner(value: Any, expected: Any) -> Difference | None:
+    """Right numbers in the wrong clothes: truth values for numbers, a list for an array."""
+    if isinstance(expected, (list, tuple)) or as_numbers(value) is None:
+        return None
+    if isinstance(value, (list, tuple)):
+        return Difference(kind="list", text=f"returns a {type(value).__name__}: make it an array with np.array(…)")
+    if np.asarray(value).dtype == bool and np.asarray(expected).dtype != bool:
+        return Difference(kind="boolean", text="returns True and False, not numbers: multiply by 1.0, or use np.where")
+    return None
+
+
+def as_numbers(value: Any) -> np.ndarray | None:
+    """A number, an array of numbers, or a list of numbers of regular shape, as an array; None for all else."""
+    if isinstance(value, np.ndarray):
+        return value
+    if isinstance(value, (bool, int, float)):
+        return np.asarray(value, dtype=float)
+    if isinstance(value, (list, tuple)) and value:
+        parts = [as_numbers(item) for item in value]
+        if all(p is not None for p in parts) and len({p.shape for p in parts}) == 1:
+            return np.stack(parts)
+    return None
+
+
+def describe_type(value: Any) -> str:
+    """A value's type in words: "nothing (None)", "a string"."""
+    if value is None:
+        return "nothing (None); is a `return` missing?"
+    if isinstance(value, Unreadable):
+        return f"a value of type {value.type_name}"
+    names = {str: "a string", dict: "a dictionary", list: "a list", tuple: "a tuple", bool: "a truth value"}
+    return names.get(type(value), f"a value of type {type(value).__name__}")
+
+
+def describe_shape(shape: tuple[int, ...]) -> str:
+    return f"an array of shape {shape}" if shape else "a single number"
+
+
+def _sequence_difference(value: Any, expected: Sequence, tolerance: Tolerance) -> Difference | None:
+    if isinstance(value, np.ndarray) and value.ndim:
+        value = list(value)
+    if not isinstance(value, (list, tuple)):
+        return Difference(kind="type", text=f"returns {describe_type(value)}, not {len(expected)} values")
+    if len(value) != len(expected):
+        return Difference(kind="shape", text=f"returns {len(value)} values; there should be {len(expected)}")
+    for place, (item, right) in enumerate(zip(value, expected, strict=True)):
+        found = difference(item, right, tolerance)
+        if found:
+            return Difference(kind=found.kind, text=f"value {place} {found.text.removeprefix('its ')}")
+    return None
+
+
+def _array_difference(array: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> Difference | None:
+    if array.shape != expected.shape:
+        text = f"returns {describe_shape(array.shape)}; it should be {describe_shape(expected.shape)}"
+        return Difference(kind="shape", text=text)
+    numbers = array.astype(float)
+    strange = ~np.isfinite(numbers) & np.isfinite(expected.astype(float))
+    if strange.any():
+        return Difference(kind="nan", text=f"gives {number(numbers[strange].flat[0])}{_places(strange)}")
+    wrong = ~np.isclose(numbers, expected.astype(float), rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True)
+    if wrong.any():
+        return Difference(kind="value", text=f"gives {number(numbers[wrong].flat[0])}{_places(wrong)}, which is wrong")
+    return None
+
+
+def _places(wrong: np.ndarray) -> str:
+    """Where, and how many: " at [0, 2] (and 3 more of 6)"."""
+    if wrong.ndim == 0:
+        return ""
+    first = ", ".join(str(int(i)) for i in np.argwhere(wrong)[0])
+    count = int(wrong.sum())
+    more = f" (and {count - 1} more of {wrong.size})" if count > 1 else ""
+    return f" at [{first}]{more}"

@@ -1,0 +1,70 @@
+"""The notebook that is handed back: the submission, what its cells printed, and a verdict in each test cell."""
+
+import copy
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder import exercises
+from autograder.grading import Graded
+from autograder.model import Verdict
+from autograder.report.as_html import verdict_html
+from autograder.report.as_json import report_from_dict, report_to_dict
+from autograder.report.as_text import verdict_text
+from autograder.sandbox.runner import CellRun
+
+METADATA = "autograder"  # the notebook's metadata that holds the whole report
+
+KERNEL = {  # one that exists here, whatever the student's file names
+    "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},
+    "language_info": {"name": "python"},
+}
+
+
+def write(graded: Graded) -> NotebookNode:
+    """The graded notebook. Only text and our own drawings go into outputs: nothing a student made can run on opening it."""
+    submission = graded.submission
+    cells = [copy.deepcopy(c) for c in submission.cells]
+    for index, run in (graded.cell_runs or {}).items():
+        if cells[index].cell_type == "code":
+            cells[index].outputs = _outputs(run)
+    for verdict in graded.report.exercises:
+        place = submission.places.get(f"check-{verdict.id}")
+        if place is not None:
+            cells[place].outputs = [_verdict_output(verdict)]
+    node = nbformat.v4.new_notebook(cells=cells, metadata=nbformat.from_dict(KERNEL))
+    node.metadata[METADATA] = report_to_dict(graded.report)
+    _distinct_ids(node)
+    return node
+
+
+def report_in(node: NotebookNode):
+    """The report that a graded notebook carries, or None."""
+    stored = node.metadata.get(METADATA)
+    return report_from_dict(stored) if stored else None
+
+
+def _outputs(run: CellRun) -> list[NotebookNode]:
+    outputs = []
+    if run.printed:
+        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=run.printed))
+    if run.error is not None:
+        name, _, words = run.error.partition(": ")
+        trace = run.traceback.splitlines()
+        outputs.append(nbformat.v4.new_output("error", ename=name, evalue=words, traceback=trace))
+    return outputs
+
+
+def _verdict_output(verdict: Verdict) -> NotebookNode:
+    picture = exercises.all_exercises()[verdict.id].picture
+    data = {"text/plain": verdict_text(verdict), "text/html": verdict_html(verdict, picture)}
+    return nbformat.v4.new_output("display_data", data=data)
+
+
+def _distinct_ids(node: NotebookNode) -> None:
+    """Give a cell a fresh id where a copy brought the same one twice: nbformat refuses such a file."""
+    seen: set[str] = set()
+    for number, cell in enumerate(node.cells):
+        if cell.get("id") in seen or not cell.get("id"):
+            cell.id = f"cell-{number}"
+        seen.add(cell.id)

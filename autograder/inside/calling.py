@@ -1,0 +1,136 @@
+"""Call a student's function with fresh inputs, and describe what happened.
+
+The same code runs in the sandbox, in the student's notebook (for `check`) and in the grader (for the answer key's own
+functions), so that the three mean the same by "changed its input" or "emitted a warning".
+"""
+
+import contextlib
+import copy
+import io
+import traceback
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from . import phantom
+
+MAX_TEXT = 300  # characters of an exception's message: a sentence or two, never a dump of its inputs
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call of a student's function came to.
+
+    kind     "value", or why there is none: "raised", "missing" (no such function), "forbidden" (it called a ready-made
+             answer), "timeout", "died" (the process ended), "unreadable" (a value that cannot cross the wire)
+    value    what was returned: plain data and arrays only
+    detail   the exception's type, the ready-made function's name, how the process died, or the unreadable type
+    message  the exception's own words
+    line     the line of the student's code that raised, and its number, where known
+    warned   the floating-point warnings, as NumPy words them
+    changed  whether an input was changed in place
+    """
+
+    kind: str
+    value: Any = None
+    detail: str = ""
+    message: str = ""
+    line: tuple[int, str] | None = None
+    warned: tuple[str, ...] = ()
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Rng:
+    """An argument that becomes a fresh `numpy.random.default_rng(seed)` at each call."""
+
+    seed: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: positional arguments, arguments by name, and whether arrays are handed over read-only."""
+
+    args: tuple = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    read_only: bool = False
+
+
+def fresh(value: Any, *, read_only: bool) -> Any:
+    """A private copy of an argument, so that no call can disturb the next."""
+    if isinstance(value, Rng):
+        return np.random.default_rng(value.seed)
+    if isinstance(value, np.ndarray):
+        array = value.copy()
+        array.flags.writeable = not read_only
+        return array
+    if isinstance(value, (list, tuple)):
+        return type(value)(fresh(item, read_only=read_only) for item in value)
+    return copy.copy(value)
+
+
+def same(before: Any, after: Any) -> bool:
+    """Whether an argument is bit for bit what it was."""
+    if isinstance(before, np.ndarray):
+        return (
+            isinstance(after, np.ndarray)
+            and before.shape == after.shape
+            and before.dtype == after.dtype
+            and before.tobytes() == after.tobytes()
+        )
+    if isinstance(before, (list, tuple)):
+        return len(before) == len(after) and all(map(same, before, after))
+    return isinstance(before, Rng) or before is after or before == after
+
+
+def shorten(text: str) -> str:
+    """One line of at most MAX_TEXT characters."""
+    line = " ".join(str(text).split())
+    return line if len(line) <= MAX_TEXT else line[: MAX_TEXT - 1] + "…"
+
+
+def describe_exception(error: BaseException) -> dict[str, Any]:
+    """The parts of an Outcome that tell of an exception. Survives an exception that misbehaves when looked at."""
+    try:
+        message = shorten(str(error))
+    except BaseException:
+        message = ""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if "<cell" in f.filename or "ipykernel" in f.filename]
+    line = (frames[-1].lineno or 0, shorten(frames[-1].line or "")) if frames else None
+    return {"kind": "raised", "detail": type(error).__name__, "message": message, "line": line}
+
+
+def call(function: Callable, request: Call) -> Outcome:
+    """Call `function` once, on copies of the inputs, with its output discarded and NumPy's default warnings on."""
+    args = [fresh(a, read_only=request.read_only) for a in request.args]
+    kwargs = {name: fresh(v, read_only=request.read_only) for name, v in request.kwargs.items()}
+    used_before = len(phantom.calls)
+    with (
+        warnings.catch_warnings(record=True) as caught,
+        np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
+        warnings.simplefilter("always")
+        try:
+            ended = {"kind": "value", "value": settle(function(*args, **kwargs))}
+        except BaseException as error:
+            ended = describe_exception(error)
+    if len(phantom.calls) > used_before:
+        return Outcome(kind="forbidden", detail=phantom.calls[used_before])
+    changed = not (same(list(request.args), args) and same(list(request.kwargs.values()), list(kwargs.values())))
+    floating = {shorten(str(w.message)) for w in caught if " encountered in " in str(w.message)}
+    return Outcome(**ended, warned=tuple(sorted(floating)), changed=changed)
+
+
+MAX_ITEMS = 10_000  # batches taken from a generator: more than any exercise asks for, and an end to an endless one
+
+
+def settle(value: Any) -> Any:
+    """A generator's items as a list, so that a generator and a list of batches count alike."""
+    if hasattr(value, "__next__"):
+        return [item for item, _ in zip(value, range(MAX_ITEMS), strict=False)]
+    return value

@@ -1,0 +1,117 @@
+"""The inner walls: what a freshly forked process does to itself before it runs a student's code.
+
+The outer walls (bubblewrap) already stand: no network, a read-only system, no course folder, no home. These give each
+submission namespaces and limits of its own, so that it cannot see, signal, fill up or outlive anything. Linux only; the
+calls that Python lacks are made through ctypes. Sources: user_namespaces(7), pid_namespaces(7), capabilities(7), prctl(2).
+"""
+
+import ctypes
+import os
+import resource
+from collections.abc import Mapping
+from pathlib import Path
+
+CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x00020000, 0x10000000, 0x20000000, 0x40000000
+CLONE_NEWIPC, CLONE_NEWUTS, CLONE_NEWCGROUP = 0x08000000, 0x04000000, 0x02000000
+MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 16384, 1 << 18
+PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 4, 24, 38, 47, 4
+LINUX_CAPABILITY_VERSION_3 = 0x20080522
+LAST_CAPABILITY = 40
+NOBODY = 65534
+SCRATCH = "/scratch"  # a submission's only writable folder
+STUDENT = 1000  # the uid a submission sees itself as
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def _checked(result: int, what: str) -> None:
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{what}: {os.strerror(number)}")
+
+
+def _mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:
+    _checked(
+        libc.mount(source.encode(), target.encode(), kind and kind.encode(), ctypes.c_ulong(flags), options.encode()),
+        f"mount {target}",
+    )
+
+
+def enter_namespaces() -> None:
+    """Take up new namespaces. The next child of this process is the first process of its own world.
+
+    Real root needs no user namespace for that, and can only so mount a /proc of its own behind bubblewrap's; a plain
+    user gets the right to the others from a user namespace.
+    """
+    spaces = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP
+    if os.getuid() == 0:
+        _checked(libc.unshare(spaces), "unshare")
+    else:
+        enter_user_namespace(spaces)
+
+
+def enter_user_namespace(others: int = 0) -> None:
+    """A user namespace in which this user is STUDENT and nobody else exists."""
+    uid, gid = os.getuid(), os.getgid()
+    _checked(libc.unshare(CLONE_NEWUSER | others), "unshare user")
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/gid_map").write_text(f"{STUDENT} {gid} 1")
+    Path("/proc/self/uid_map").write_text(f"{STUDENT} {uid} 1")  # without it, files on tmpfs fail with EOVERFLOW
+
+
+def leave_root() -> None:
+    """Become an unprivileged user, in a user namespace of this submission's own (its process limit counts there)."""
+    os.setgroups([])
+    os.setresgid(NOBODY, NOBODY, NOBODY)
+    os.setresuid(NOBODY, NOBODY, NOBODY)
+    libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # else /proc/self still belongs to root, and the maps cannot be written
+    enter_user_namespace()
+
+
+def private_folders(disk: int) -> None:
+    """Fresh /scratch (which is also /tmp), /dev/shm, /dev/pts and /proc: nothing of another submission, nothing left behind."""
+    owner = NOBODY if os.getuid() == 0 else STUDENT
+    common = f"size={disk},mode=0700,uid={owner},gid={owner}"
+    _mount("none", "/", None, MS_REC | MS_PRIVATE)
+    _mount("tmpfs", SCRATCH, "tmpfs", MS_NOSUID | MS_NODEV, f"{common},nr_inodes=4096")
+    _mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, f"{common},nr_inodes=256")
+    _mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620")
+    _mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+
+
+def drop_privileges() -> None:
+    """No capability, no way to gain one, and no further namespaces in which there would be one."""
+    for kind in ("user", "mnt", "pid", "net", "ipc", "uts", "cgroup"):
+        Path(f"/proc/sys/user/max_{kind}_namespaces").write_text("0")
+    for capability in range(LAST_CAPABILITY + 1):
+        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+    libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
+    header = (ctypes.c_uint32 * 2)(LINUX_CAPABILITY_VERSION_3, 0)
+    nothing = (ctypes.c_uint32 * 6)()
+    _checked(libc.capset(header, nothing), "capset")
+    _checked(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+
+
+def limit_resources(limits: Mapping[str, int]) -> None:
+    """Hard limits of the kernel: CPU seconds, bytes of memory and of a file, processes, descriptors, no core files."""
+    for kind, value in (
+        (resource.RLIMIT_CPU, limits["cpu"]),
+        (resource.RLIMIT_AS, limits["memory"]),
+        (resource.RLIMIT_FSIZE, limits["disk"]),
+        (resource.RLIMIT_NPROC, limits["processes"]),
+        (resource.RLIMIT_NOFILE, limits["files"]),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+        (resource.RLIMIT_MSGQUEUE, 0),
+    ):
+        resource.setrlimit(kind, (value, value))
+
+
+def raise_inner_walls(limits: Mapping[str, int]) -> None:
+    """For the first process of the new namespaces. Any failure raises: without walls no student's code runs."""
+    private_folders(limits["disk"])
+    if os.getuid() == 0:
+        leave_root()
+    os.chdir(SCRATCH)
+    drop_privileges()
+    limit_resources(limits)

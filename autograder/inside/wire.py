@@ -1,0 +1,223 @@
+"""The wire between the grader and the process that runs a student's code: frames of JSON and safetensors.
+
+A frame is `{"json": u32 length}{"arrays": u32 length}` in network order, the JSON, and the arrays as one safetensors
+blob. Values are bool, int, float, str, None, lists, tuples, dicts with string keys, and arrays of numbers; every other
+thing is named by its type and not sent. What comes from the sandbox is untrusted: sizes, depth and counts are bounded
+before anything is built, the schema is strict, and nothing is ever unpickled, evaluated or looked up by name.
+"""
+
+import json
+import math
+import struct
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import safetensors.numpy
+
+from .calling import Call, Outcome, Rng
+
+MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
+MAX_ITEMS = 20_000  # values in one message: epochs of history, batches of a pass
+MAX_DEPTH = 8  # a list of layers of tuples of arrays is 3
+MAX_DIGITS = 300  # of an integer: beyond any float
+MAX_STRING = 20_000  # characters of one string
+NUMERIC = "biuf"  # NumPy's kinds: bool, signed, unsigned, float
+HEADER = struct.Struct("!II")
+
+
+class WireError(ValueError):
+    """Bytes that are not a message."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A value that does not cross the wire; `type_name` says what it was."""
+
+    type_name: str
+
+
+# ---- values to JSON and arrays ----
+
+
+class Encoder:
+    """Turns one message's values into JSON, and its arrays into a dict of tensors beside it."""
+
+    def __init__(self) -> None:
+        self.arrays: dict[str, np.ndarray] = {}
+        self.items = 0
+
+    def encode(self, value: Any, depth: int = 0) -> Any:
+        self.items += 1
+        if depth > MAX_DEPTH or self.items > MAX_ITEMS:
+            return {"unreadable": "a value too deep or too long"}
+        kind = type(value)
+        if value is None or kind is bool:
+            return value
+        if kind is int:
+            return {"int": str(value)} if abs(value) < 10**MAX_DIGITS else {"unreadable": "an integer too large"}
+        if kind is float:
+            return value if math.isfinite(value) else {"float": repr(value)}
+        if kind is str:
+            return value[:MAX_STRING]
+        if kind in (list, tuple):
+            return {kind.__name__: [self.encode(item, depth + 1) for item in value[:MAX_ITEMS]]}
+        if kind is dict and all(type(key) is str for key in value):
+            return {"dict": [[key, self.encode(item, depth + 1)] for key, item in value.items()]}
+        if kind is Rng:
+            return {"rng": value.seed}
+        return self.encode_array(value)
+
+    def encode_array(self, value: Any) -> Any:
+        """An array, a NumPy scalar, or anything that says it is one (a subclass is sent as the plain array it holds)."""
+        if isinstance(value, (np.ndarray, np.generic)):
+            array = np.array(value, copy=True, order="C", subok=False)
+        elif hasattr(type(value), "__array__") and hasattr(value, "dtype"):
+            array = np.array(value.__array__(), copy=True, order="C", subok=False)  # a tensor, a masked array
+        else:
+            return {"unreadable": type(value).__name__[:100]}
+        if array.dtype.kind not in NUMERIC or array.dtype.itemsize > 8:
+            return {"unreadable": f"array of {array.dtype}"[:100]}
+        if array.nbytes > MAX_FRAME // 2:
+            return {"unreadable": "an array too large"}
+        name = str(len(self.arrays))
+        self.arrays[name] = array.astype(array.dtype.newbyteorder("="), copy=False)
+        return {"array": name}
+
+
+def pack(message: Mapping[str, Any]) -> bytes:
+    """A frame. Too large a message becomes one that says so, under the same key `about`."""
+    encoder = Encoder()
+    text = json.dumps({key: encoder.encode(value) for key, value in message.items()}, allow_nan=False).encode()
+    blob = safetensors.numpy.save(encoder.arrays) if encoder.arrays else b""
+    if len(text) + len(blob) > MAX_FRAME:
+        return pack({"about": message.get("about"), "kind": "unreadable", "detail": "an answer too large to send"})
+    return HEADER.pack(len(text), len(blob)) + text + blob
+
+
+# ---- JSON and arrays to values ----
+
+
+class Decoder:
+    """Rebuilds values from one frame, refusing whatever the encoder would not have written."""
+
+    def __init__(self, arrays: Mapping[str, np.ndarray]) -> None:
+        self.arrays = arrays
+        self.items = 0
+
+    def decode(self, node: Any, depth: int = 0) -> Any:
+        self.items += 1
+        if depth > MAX_DEPTH + 1 or self.items > 2 * MAX_ITEMS:
+            raise WireError("a message nested too deeply or too long")
+        if node is None or type(node) in (bool, float):
+            return node
+        if type(node) is str and len(node) <= MAX_STRING:
+            return node
+        if type(node) is dict and len(node) == 1:
+            [(tag, content)] = node.items()
+            return self.tagged(tag, content, depth)
+        raise WireError("a value that is not of the wire's schema")
+
+    def tagged(self, tag: str, content: Any, depth: int) -> Any:
+        if tag in ("list", "tuple") and type(content) is list:
+            items = [self.decode(item, depth + 1) for item in content]
+            return items if tag == "list" else tuple(items)
+        if tag == "dict" and type(content) is list and all(type(p) is list and len(p) == 2 for p in content):
+            return {self.key(key): self.decode(item, depth + 1) for key, item in content}
+        if tag == "array" and type(content) is str and content in self.arrays:
+            return self.arrays[content]
+        if tag == "int" and type(content) is str and len(content) <= MAX_DIGITS + 1:
+            return int(content)
+        if tag == "float" and content in ("nan", "inf", "-inf"):
+            return float(content)
+        if tag == "rng" and type(content) is int:
+            return Rng(content)
+        if tag == "unreadable" and type(content) is str:
+            return Unreadable(content[:100])
+        raise WireError("a value that is not of the wire's schema")
+
+    @staticmethod
+    def key(key: Any) -> str:
+        if type(key) is not str or len(key) > MAX_STRING:
+            raise WireError("a dictionary key that is not a short string")
+        return key
+
+
+def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
+    """A message from the two halves of a frame. Raises WireError, and nothing else, for bytes that are none."""
+    try:
+        tree = json.loads(text, parse_int=lambda digits: int(digits[:20]), parse_constant=_refuse)
+        arrays = safetensors.numpy.load(blob) if blob else {}
+        if type(tree) is not dict or len(tree) > 20:
+            raise WireError("a message that is not an object")
+        if any(a.dtype.kind not in NUMERIC for a in arrays.values()):
+            raise WireError("an array that is not of numbers")
+        decoder = Decoder(arrays)
+        return {key: decoder.decode(node) for key, node in tree.items()}
+    except WireError:
+        raise
+    except Exception as error:  # json, unicode, recursion, safetensors (Rust): each its own tree of errors
+        raise WireError(f"bytes that are not a message: {type(error).__name__}") from None
+
+
+def _refuse(constant: str) -> Any:
+    raise WireError(f"{constant} is not JSON")
+
+
+def read_frame(read_exactly: Callable[[int], bytes]) -> dict[str, Any]:
+    """Read one frame through `read_exactly(n)`, which raises EOFError at the end."""
+    text_size, blob_size = HEADER.unpack(read_exactly(HEADER.size))
+    if text_size + blob_size > MAX_FRAME:
+        raise WireError("a message larger than the wire allows")
+    return unpack(read_exactly(text_size), read_exactly(blob_size))
+
+
+# ---- the two things that are said over the wire ----
+
+
+def call_to_message(call: Call) -> dict[str, Any]:
+    return {"args": tuple(call.args), "kwargs": dict(call.kwargs), "read_only": call.read_only}
+
+
+def message_to_call(message: Mapping[str, Any]) -> Call:
+    return Call(args=tuple(message["args"]), kwargs=message["kwargs"], read_only=message["read_only"])
+
+
+KINDS = ("value", "raised", "missing", "forbidden", "unreadable")  # what a worker may say; the rest the grader sees
+
+
+def outcome_to_message(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "kind": outcome.kind,
+        "value": outcome.value,
+        "detail": outcome.detail[:200],
+        "message": outcome.message,
+        "line": list(outcome.line) if outcome.line else None,
+        "warned": list(outcome.warned[:10]),
+        "changed": outcome.changed,
+    }
+
+
+def message_to_outcome(message: Mapping[str, Any]) -> Outcome:
+    """An Outcome from an untrusted message; WireError where a field is missing or of the wrong kind."""
+    kind, value, line = message.get("kind"), message.get("value"), message.get("line")
+    detail, text = message.get("detail", ""), message.get("message", "")
+    warned, changed = message.get("warned", []), message.get("changed", False)
+    if kind not in KINDS or type(detail) is not str or type(text) is not str or type(changed) is not bool:
+        raise WireError("an outcome that is not of the wire's schema")
+    if type(warned) is not list or not all(type(w) is str for w in warned):
+        raise WireError("an outcome whose warnings are not a list of strings")
+    if line is not None and not (type(line) is list and [type(part) for part in line] == [int, str]):
+        raise WireError("an outcome whose line is not a number and a text")
+    if isinstance(value, Unreadable):
+        kind, detail = "unreadable", value.type_name
+    return Outcome(
+        kind=kind,
+        value=value if kind == "value" else None,
+        detail=detail,
+        message=text,
+        line=tuple(line) if line else None,
+        warned=tuple(warned),
+        changed=changed,
+    )

@@ -1,0 +1,160 @@
+"""The process that runs one student's notebook and answers the grader's calls. It knows names and inputs, nothing else.
+
+Order matters: every cell runs first, and the namespace is remembered at each exercise's test cell; only then come the
+calls, whose printed output is discarded. So the last definition before a test cell is the one that counts, and
+nothing a student prints or stores can carry the grader's inputs into the notebook that is handed back.
+"""
+
+import io
+import linecache
+import socket
+import sys
+import traceback
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any
+
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from . import wire
+from .calling import Outcome, call, shorten
+
+MAX_OUTPUT = 10_000  # characters kept of what one cell prints: some 100 lines, enough to mark by hand
+MAX_FRAMES = 5  # lines of the student's code shown of a traceback
+
+
+class BoundedText(io.TextIOBase):
+    """A stream that keeps its first MAX_OUTPUT characters and counts the rest."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.room = MAX_OUTPUT
+        self.dropped = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        kept = text[: self.room]
+        self.parts.append(kept)
+        self.room -= len(kept)
+        self.dropped += len(text) - len(kept)
+        return len(text)
+
+    def text(self) -> str:
+        return "".join(self.parts) + (f"\n… {self.dropped} more characters" if self.dropped else "")
+
+
+def start_shell() -> InteractiveShell:
+    """An IPython shell without history, prompts or colours: magics, `await` and `display` work as in a notebook.
+
+    Made once in the warm process, so that a submission pays nothing for it.
+    """
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryAccessor.enabled = False
+    config.InteractiveShell.cache_size = 0
+    config.InteractiveShell.autoindent = False
+    config.InteractiveShell.colors = "nocolor"
+    shell = InteractiveShell.instance(config=config)
+    shell.showtraceback = lambda *args, **kwargs: None  # the cell's error is read from run_cell's result
+    shell.showsyntaxerror = lambda *args, **kwargs: None
+    shell.register_magic_function(lambda line: None, magic_name="matplotlib")  # figures are drawn off screen, on Agg
+    shell.run_cell("from IPython.display import display", store_history=False, silent=True)
+    return shell
+
+
+class Notebook:
+    """A student's notebook in this process: its cells run, its functions are called."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        self.shell = shell
+        self.namespaces: dict[str, dict[str, Any]] = {}
+
+    def run(self, index: int, source: str) -> dict[str, Any]:
+        """Run one cell. Returns what it printed, and its error, if any."""
+        out = BoundedText()
+        self.name_code(index, source)
+        with redirect_stdout(out), redirect_stderr(out):
+            try:
+                result = self.shell.run_cell(source, store_history=False)
+                error = result.error_before_exec or result.error_in_exec
+            except BaseException as raised:  # what gets past IPython: KeyboardInterrupt, a hook the student broke
+                error = raised
+        described = self.describe(error) if error is not None else {"error": None, "traceback": ""}
+        return {"about": "cell", "index": index, "printed": out.text(), **described}
+
+    def name_code(self, index: int, source: str) -> None:
+        """Make tracebacks say `<cell 3>`, and find the lines of the cell."""
+        name = f"<cell {index + 1}>"
+        self.shell.compile.get_code_name = lambda *args: name
+        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+
+    @staticmethod
+    def describe(error: BaseException) -> dict[str, Any]:
+        try:
+            frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith("<cell")]
+            lines = [f"{f.filename} line {f.lineno}: {shorten(f.line or '')}" for f in frames[-MAX_FRAMES:]]
+            said = f"{type(error).__name__}: {shorten(str(error))}"
+        except BaseException:
+            lines, said = [], type(error).__name__
+        return {"error": said, "traceback": "\n".join([*lines, said])}
+
+    def remember(self, exercise: str) -> None:
+        """Keep the namespace as it is now: the definitions that count for this exercise."""
+        self.namespaces[exercise] = dict(self.shell.user_ns)
+
+    def answer(self, exercise: str, request: Mapping[str, Any]) -> Outcome:
+        """Call the exercise's function, as it was defined before its test cell."""
+        namespace = self.shell.user_ns
+        remembered = self.namespaces.get(exercise, namespace)
+        if remembered is not namespace:
+            namespace.clear()
+            namespace.update(remembered)
+        function = namespace.get(exercise)
+        if not callable(function):
+            return Outcome(kind="missing", detail="" if function is None else type(function).__name__)
+        return call(function, wire.message_to_call(request))
+
+
+def serve(connection: socket.socket, shell: InteractiveShell) -> None:
+    """Answer the grader until it hangs up."""
+    stream = connection.makefile("rb")
+
+    def read_exactly(size: int) -> bytes:
+        data = stream.read(size)
+        if len(data) < size:
+            raise EOFError
+        return data
+
+    notebook = Notebook(shell)
+    while True:
+        try:
+            request = wire.read_frame(read_exactly)
+        except EOFError:
+            return
+        for reply in respond(notebook, request):
+            connection.sendall(wire.pack(reply))
+
+
+def respond(notebook: Notebook, request: Mapping[str, Any]):
+    """The replies to one request, one after another, so that what was reached before a crash is not lost."""
+    if request["about"] == "run":
+        for index, source, exercises in request["cells"]:
+            if source:
+                yield notebook.run(index, source)
+            for exercise in exercises:
+                notebook.remember(exercise)
+        yield {"about": "ready"}
+    if request["about"] == "call":
+        for number, message in enumerate(request["calls"]):
+            outcome = notebook.answer(request["exercise"], message)
+            yield {"about": "outcome", "number": number, **wire.outcome_to_message(outcome)}
+
+
+def stub_check() -> None:
+    """`from autograder import check` works in the sandbox and does nothing: the grader asks its own questions."""
+    module = type(sys)("autograder")
+    module.check = lambda function: None
+    sys.modules["autograder"] = module

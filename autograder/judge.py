@@ -1,0 +1,147 @@
+"""Outcomes and the answer key -> a verdict: points, status, the misconception's name, messages."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from autograder import compare
+from autograder.assess import STUB, assess, distinct
+from autograder.inside.calling import Call, Outcome, call
+from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
+
+MAX_MESSAGES = 6  # of one exercise: what a tired student can take in
+
+
+class Questions:
+    """An exercise's cases and their right values for one seed. Made once for a class; every student is asked the same."""
+
+    def __init__(self, exercise: Exercise, key: AnswerKey, seed: int) -> None:
+        self.exercise = exercise
+        self.key = key
+        rng = np.random.default_rng([seed, zlib.crc32(exercise.id.encode())])
+        self.cases: tuple[Case, ...] = (*exercise.examples, *key.cases(rng))
+        self.accepted = [self._right_values(case) for case in self.cases]
+        picture = exercise.picture
+        drawing = (Call(args=(picture.x,)),) if picture else ()
+        self.calls: tuple[Call, ...] = (*(c.call for c in self.cases), *drawing)
+
+    def _right_values(self, case: Case) -> list[Any]:
+        if case.free:
+            return []
+        given = [] if case.expected is UNSET else [case.expected]
+        right = [call(function, case.call) for function in (self.key.reference, *self.key.alternatives)]
+        return given + [outcome.value for outcome in right]
+
+    @cached_property
+    def wrong_outcomes(self) -> dict[str, list[Outcome]]:
+        """What each wrong answer of the key gives for every case: made when the first student fails."""
+        return {wrong.id: [call(wrong.answer, c.call) for c in self.cases] for wrong in self.key.wrong}
+
+    @cached_property
+    def drawn(self) -> tuple[float, ...]:
+        """The picture's right values, for the report's reader."""
+        return picture_values(call(self.key.reference, self.calls[-1])) if self.exercise.picture else ()
+
+    def misconception(self, outcomes: Sequence[Outcome], failing: set[str]) -> Wrong | None:
+        """The wrong answer whose values are the student's on every failing case, if just one explains them best.
+
+        Among those that agree on the failing cases, the one that agrees on most of the others is taken; two that agree
+        equally explain nothing.
+        """
+        scores: dict[str, int] = {}
+        for wrong in self.key.wrong:
+            agrees = [
+                alike(theirs, its) for theirs, its in zip(outcomes, self.wrong_outcomes[wrong.id], strict=True)
+            ]
+            if all(ok for ok, case in zip(agrees, self.cases, strict=True) if case.name in failing):
+                scores[wrong.id] = sum(agrees)
+        best = [name for name, score in scores.items() if score == max(scores.values())]
+        return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
+
+
+def alike(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes are of the same making: the same values, or the same failure."""
+    if (one.kind, bool(one.warned), one.changed) != (other.kind, bool(other.warned), other.changed):
+        return False
+    if one.kind != "value":
+        return one.detail == other.detail
+    return _same_value(one.value, other.value)
+
+
+def _same_value(one: Any, other: Any) -> bool:
+    if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
+        return type(one) is type(other)
+    tolerance = compare.tolerance_for(one, other)
+    return compare.difference(one, other, tolerance) is None and not compare.manner(one, other) and not compare.manner(other, one)
+
+
+def picture_values(outcome: Outcome) -> tuple[float, ...]:
+    """A picture's values, or none where the function gave no finite row of numbers."""
+    array = compare.as_numbers(outcome.value) if outcome.kind == "value" else None
+    if array is None or array.ndim != 1 or not np.isfinite(array.astype(float)).all():
+        return ()
+    return tuple(float(f"{v:.4g}") for v in array.astype(float))
+
+
+def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> Verdict:
+    """The verdict on one exercise. `outcomes` answer `questions.calls`, in order."""
+    asked = outcomes[: len(questions.cases)]
+    findings = assess(questions.exercise, questions.cases, asked, accepted=questions.accepted)
+    share = earned(questions.exercise, findings)
+    wrong = questions.misconception(asked, {f.case for f in findings}) if findings else None
+    messages = tuple(distinct(findings))
+    if wrong and share < 1:
+        messages = (f"It looks as if {wrong.title}. {wrong.hint}", *messages)
+    if len(messages) > MAX_MESSAGES:
+        messages = (*messages[:MAX_MESSAGES], f"… and {len(messages) - MAX_MESSAGES} more")
+    return Verdict(
+        id=questions.exercise.id,
+        score=round(points * share, 2),
+        max_score=points,
+        status=_status(share, findings, asked),
+        misconception=wrong.id if wrong else None,
+        messages=messages,
+        drawn=picture_values(outcomes[-1]) if questions.exercise.picture and findings else (),
+    )
+
+
+def earned(exercise: Exercise, findings: Sequence[Finding]) -> float:
+    """The share of the points: that of the parts without a finding; none without the first, or with a forbidden call."""
+    lost = {f.part for f in findings}
+    first = next(iter(exercise.parts))
+    if first in lost or any(f.kind == "forbidden" for f in findings):
+        return 0.0
+    return sum(share for part, share in exercise.parts.items() if part not in lost)
+
+
+def _status(share: float, findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> Any:
+    kinds = {f.kind for f in findings}
+    if not findings:
+        return "passed"
+    if "forbidden" in kinds:
+        return "forbidden"
+    if share > 0:
+        return "partial"
+    if all(o.kind == "missing" or (o.kind == "raised" and o.detail == STUB) for o in outcomes):
+        return "missing"
+    if "timeout" in kinds:
+        return "timeout"
+    if "died" in kinds or (kinds & {"raised"} and not kinds & {"value", "shape", "type", "nan", "property", "relation"}):
+        return "error"
+    return "failed"
+
+
+def not_judged(exercise: str, points: float, reason: str) -> Verdict:
+    """The grader's own fault: no points, and a status that says they are still open."""
+    return Verdict(id=exercise, score=0.0, max_score=points, status="not-judged", messages=(reason,))
+
+
+def by_hand(exercise: str, points: float) -> Verdict:
+    return Verdict(id=exercise, score=0.0, max_score=points, status="manual", messages=("a person grades this one",))
+
+
+def questions_for(exercises: Sequence[Exercise], keys: Mapping[str, AnswerKey], seed: int) -> dict[str, Questions]:
+    return {e.id: Questions(e, keys[e.id], seed) for e in exercises}

@@ -1,0 +1,26 @@
+"""What one submission may use. Each limit carries its unit and its reason."""
+
+from dataclasses import dataclass
+
+MiB = 2**20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """The limits of one submission. Times are in seconds, sizes in bytes."""
+
+    cell: float = 20.0  # wall time of one notebook cell; the slowest given cell takes some 2 s on a slow laptop
+    call: float = 5.0  # wall time of one call of a function; right answers take milliseconds
+    total: float = 90.0  # wall time of a submission, restarts after a hang or crash included
+    cpu: int = 60  # CPU time of one process, in whole seconds
+    memory: int = 2048 * MiB  # address space of one process: the warm libraries take some 0.7 GiB of it
+    total_memory: int = 1024 * MiB  # memory in use by all processes of a submission together
+    disk: int = 64 * MiB  # the private temp folder, and any one file
+    processes: int = 32  # processes and threads
+    files: int = 256  # open descriptors
+    received: int = 64 * MiB  # all that a submission may send back
+
+    def of_kernel(self) -> dict[str, int]:
+        """The part that the sandbox itself enforces."""
+        names = ("cpu", "memory", "total_memory", "disk", "processes", "files")
+        return {name: getattr(self, name) for name in names}

@@ -1,0 +1,328 @@
+"""Run a program (a notebook's cells, then calls of its functions) in the sandbox, and bring back values.
+
+`Sandbox` owns the warm process. `Sandbox.run` may be called from several threads at once: each run is a fork of its own.
+When a cell or a call hangs or brings the process down, that one is noted, a new fork takes up the work without it, and
+what was reached before is kept.
+"""
+
+import itertools
+import json
+import select
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import NotJudged, SandboxUnavailable
+from autograder.inside import wire
+from autograder.inside.calling import Call, Outcome
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.limits import Limits
+
+START = 60.0  # seconds for the warm process to import everything; TensorFlow takes 5 on a fast machine
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One code cell: its place in the notebook, its source, and the exercises whose test cell this is."""
+
+    index: int
+    source: str
+    exercises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Program:
+    """A submission as the sandbox sees it: cells to run in order, and calls to make of each exercise's function."""
+
+    cells: tuple[Cell, ...]
+    calls: Mapping[str, tuple[Call, ...]]
+
+
+@dataclass(frozen=True)
+class CellRun:
+    """What a cell printed, and how it failed, if it did."""
+
+    index: int
+    printed: str = ""
+    error: str | None = None
+    traceback: str = ""
+
+
+@dataclass
+class Execution:
+    """What came of a program: each cell's output, and each call's outcome, in order."""
+
+    cells: dict[int, CellRun] = field(default_factory=dict)
+    outcomes: dict[str, list[Outcome]] = field(default_factory=dict)
+
+
+class Ended(Exception):
+    """The submission's process is gone, or must go. `how` is one of HOW_IT_ENDED's keys, a signal, or an exit code."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__(how)
+        self.how = how
+
+
+class Sandbox:
+    """A warm process behind walls. Use it as a context manager.
+
+    modules      what the warm process imports, so that a submission need not
+    ready_made   whether packages that hold ready-made answers are there (for Keras assignments)
+    course       the course folder, to be kept out of sight
+    """
+
+    def __init__(self, *, course: Path, modules: tuple[str, ...] = ("numpy",), ready_made: bool = False) -> None:
+        self._lock = threading.Lock()
+        self._numbers = itertools.count(1)
+        self._ended: dict[str, str] = {}
+        self._started: set[str] = set()
+        self._news = threading.Condition(self._lock)
+        self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._errors = tempfile.TemporaryFile()  # closed by close(): it lives as long as the warm process
+        words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
+        self._process = subprocess.Popen(
+            words,
+            pass_fds=[inner.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            env={},
+        )
+        inner.close()
+        self._await_ready()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def __enter__(self) -> "Sandbox":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the warm process, and with it (it is process 1 of its namespace) every submission."""
+        self._process.kill()
+        self._process.wait()
+        self._control.close()
+        self._errors.close()
+
+    def _await_ready(self) -> None:
+        ready, _, _ = select.select([self._control], [], [], START)
+        if not ready or not self._control.recv(4096):
+            self._process.kill()
+            self._process.wait()
+            self._errors.seek(0)
+            said = self._errors.read(2000).decode(errors="replace").strip().splitlines()
+            raise SandboxUnavailable(f"the sandbox does not start ({said[-1] if said else 'no answer'}): run `autograder doctor`")
+
+    def _listen(self) -> None:
+        """Take the warm process's news: which submissions have started and ended."""
+        while True:
+            try:
+                data = self._control.recv(4096)
+            except OSError:
+                data = b""
+            with self._news:
+                if not data:
+                    self._ended["*"] = "the warm process ended"
+                    self._news.notify_all()
+                    return
+                message = json.loads(data)
+                if "started" in message:
+                    self._started.add(message["started"])
+                if "ended" in message:
+                    self._ended[message["ended"]] = message["how"]
+                self._news.notify_all()
+
+    def start(self, limits: Limits) -> tuple[str, socket.socket]:
+        """Fork a process for one submission. Returns its name and the socket to talk to it."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        name = str(next(self._numbers))
+        with theirs:
+            message = json.dumps({"start": name, "limits": limits.of_kernel()}).encode()
+            with self._lock:
+                try:
+                    socket.send_fds(self._control, [message], [theirs.fileno()])
+                except OSError:
+                    raise NotJudged("the sandbox's warm process ended") from None
+        return name, ours
+
+    def stop(self, name: str) -> str:
+        """End a submission's processes, if they have not ended. Returns how they ended."""
+        with self._news:
+            if name not in self._ended and "*" not in self._ended:
+                try:
+                    self._control.send(json.dumps({"stop": name}).encode())
+                except OSError:
+                    raise NotJudged("the sandbox's warm process ended") from None
+            gone = self._news.wait_for(lambda: name in self._ended or "*" in self._ended, timeout=START)
+            if not gone or name not in self._ended:
+                raise NotJudged("the sandbox's warm process ended")
+            self._started.discard(name)
+            return self._ended.pop(name)
+
+    def run(self, program: Program, limits: Limits) -> Execution:
+        """Run a program within limits. Raises NotJudged where the sandbox itself fails."""
+        return _Run(self, program, limits).finish()
+
+
+class _Conversation:
+    """Frames to and from one submission's process, with a deadline for each reply and a bound on all of them."""
+
+    def __init__(self, connection: socket.socket, limits: Limits) -> None:
+        self.connection = connection
+        self.room = limits.received
+        self.deadline = time.monotonic()
+
+    def send(self, message: Mapping[str, Any], within: float) -> None:
+        self.connection.settimeout(within)
+        try:
+            self.connection.sendall(wire.pack(message))
+        except TimeoutError:
+            raise Ended("timeout") from None
+        except OSError:
+            raise Ended("gone") from None
+
+    def receive(self, within: float) -> dict[str, Any]:
+        self.deadline = time.monotonic() + within
+        try:
+            return wire.read_frame(self._read_exactly)
+        except wire.WireError as error:
+            raise Ended(f"wire: {error}") from None
+
+    def _read_exactly(self, size: int) -> bytes:
+        self.room -= size
+        if self.room < 0:
+            raise Ended("too much output")
+        parts = bytearray()
+        while len(parts) < size:
+            left = self.deadline - time.monotonic()
+            if left <= 0:
+                raise Ended("timeout")
+            self.connection.settimeout(left)
+            try:
+                data = self.connection.recv(min(size - len(parts), 2**20))
+            except TimeoutError:
+                raise Ended("timeout") from None
+            except OSError:
+                data = b""
+            if not data:
+                raise Ended("gone")
+            parts += data
+        return bytes(parts)
+
+
+class _Run:
+    """One submission's run, over as many forks as it takes."""
+
+    def __init__(self, sandbox: Sandbox, program: Program, limits: Limits) -> None:
+        self.sandbox = sandbox
+        self.program = program
+        self.limits = limits
+        self.execution = Execution()
+        self.skip: set[int] = set()  # cells that hung or crashed: the next fork does without them
+        self.until = time.monotonic() + limits.total
+
+    def finish(self) -> Execution:
+        while not self._done():
+            if time.monotonic() >= self.until:
+                self._give_up("timeout")
+                break
+            self._one_fork()
+        return self.execution
+
+    def _done(self) -> bool:
+        return all(
+            len(self.execution.outcomes.get(exercise, ())) == len(calls) for exercise, calls in self.program.calls.items()
+        ) and (bool(self.execution.cells) or not self.program.cells)
+
+    def _give_up(self, kind: str) -> None:
+        for exercise in self.program.calls:
+            self._note_failure(exercise, Outcome(kind=kind, detail="all"))
+
+    def _one_fork(self) -> None:
+        """Run the cells, then every call not yet answered, until all is done or the process ends."""
+        name, connection = self.sandbox.start(self.limits)
+        where: int | str | None = None
+        try:
+            with connection:
+                talk = _Conversation(connection, self.limits)
+                cells = [c for c in self.program.cells if c.index not in self.skip]
+                where = cells[0].index if cells else None
+                for where in self._run_cells(talk, cells):
+                    pass
+                for where in self._make_calls(talk):
+                    pass
+                where = None
+        except Ended as ended:
+            self._blame(where, self.sandbox.stop(name), ended.how)
+        else:
+            self.sandbox.stop(name)
+
+    def _left(self, limit: float) -> float:
+        return max(0.0, min(limit, self.until - time.monotonic()))
+
+    def _run_cells(self, talk: _Conversation, cells: list[Cell]):
+        """Run the cells; yields, before each reply is awaited, the index of the cell that is running."""
+        skipped = [Cell(c.index, "", c.exercises) for c in self.program.cells if c.index in self.skip]
+        ordered = sorted([*cells, *skipped], key=lambda c: c.index)
+        request = [(c.index, c.source, list(c.exercises)) for c in ordered]
+        yield cells[0].index if cells else -1
+        talk.send({"about": "run", "cells": request}, self._left(self.limits.cell))
+        for cell in (c for c in cells if c.source):
+            yield cell.index
+            reply = talk.receive(self._left(self.limits.cell))
+            self.execution.cells[cell.index] = _cell_run(reply, cell.index)
+        if talk.receive(self._left(self.limits.cell)).get("about") != "ready":
+            raise Ended("wire: an answer out of turn")
+
+    def _make_calls(self, talk: _Conversation):
+        """Make every call not yet answered; yields the exercise that is being called."""
+        for exercise, calls in self.program.calls.items():
+            answered = self.execution.outcomes.setdefault(exercise, [])
+            if len(answered) == len(calls):
+                continue
+            yield exercise
+            messages = [wire.call_to_message(c) for c in calls[len(answered) :]]
+            talk.send({"about": "call", "exercise": exercise, "calls": messages}, self._left(self.limits.call))
+            for _ in messages:
+                reply = talk.receive(self._left(self.limits.call))
+                try:
+                    answered.append(wire.message_to_outcome(reply))
+                except wire.WireError as error:
+                    raise Ended(f"wire: {error}") from None
+
+    def _blame(self, where: int | str | None, how: str, noticed: str) -> None:
+        """Note what the process was doing when it ended, so that the next fork does without it."""
+        if how.startswith("walls"):
+            raise NotJudged(f"the sandbox's inner walls do not stand ({how}): run `autograder doctor`")
+        kind = "timeout" if noticed == "timeout" else "died"
+        detail = noticed if noticed.startswith(("wire", "too much")) else how
+        if isinstance(where, str):
+            self._note_failure(where, Outcome(kind=kind, detail=detail))
+        elif where is not None and where not in self.skip:
+            self.skip.add(where)
+            text = "took too long, and was stopped" if kind == "timeout" else f"ended the process ({detail})"
+            self.execution.cells[where] = CellRun(index=where, error=text, traceback=text)
+
+    def _note_failure(self, exercise: str, outcome: Outcome) -> None:
+        """This call, and those after it of the same exercise, have no value."""
+        answered = self.execution.outcomes.setdefault(exercise, [])
+        missing = len(self.program.calls[exercise]) - len(answered)
+        answered += [outcome] * missing
+
+
+def _cell_run(reply: Mapping[str, Any], index: int) -> CellRun:
+    printed, error, trace = reply.get("printed"), reply.get("error"), reply.get("traceback")
+    if reply.get("about") != "cell" or type(printed) is not str or type(trace) is not str:
+        raise Ended("wire: an answer out of turn")
+    if error is not None and type(error) is not str:
+        raise Ended("wire: an answer out of turn")
+    return CellRun(index=index, printed=printed, error=error, traceback=trace)

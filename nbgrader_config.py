@@ -1,0 +1,16 @@
+"""nbgrader's settings for this course. https://nbgrader.readthedocs.io/en/stable/configuration/config_options.html"""
+
+c = get_config()  # noqa: F821  (nbgrader defines it)
+
+c.CourseDirectory.course_id = "introduction-to-deep-learning"
+
+# `nbgrader autograde` and the formgrader's button grade in the sandbox: no student's code runs in nbgrader's process.
+# The preprocessor restores locked, copied, deleted and retyped cells itself.
+c.Autograde.sanitize_preprocessors = []
+c.Autograde.autograde_preprocessors = [
+    "autograder.gradebook.GradeInSandbox",
+    "nbgrader.preprocessors.AssignLatePenalties",
+]
+
+# Hidden inputs are drawn from this number. Change it each year, so that last year's inputs do not help.
+c.GradeInSandbox.seed = 2026
