@@ -13,7 +13,11 @@ STUB = "NotImplementedError"
 
 
 def assess(
-    exercise: Exercise, cases: Sequence[Case], outcomes: Sequence[Outcome], *, accepted: Sequence[Sequence[Any]] = ()
+    exercise: Exercise,
+    cases: Sequence[Case],
+    outcomes: Sequence[Outcome],
+    *,
+    accepted: Sequence[Sequence[Any]] = (),
 ) -> list[Finding]:
     """Everything that is wrong, the most telling first.
 
@@ -25,14 +29,22 @@ def assess(
         right = accepted[position] if accepted else ([] if case.expected is UNSET else [case.expected])
         findings += _assess_one(exercise, case, outcome, right)
     values = {c.name: o.value for c, o in zip(cases, outcomes, strict=True) if o.kind == "value"}
-    visible = {c.name for c in cases if is_visible(c)}
+    visible = {c.name for c in cases if is_visible(exercise, c)}
     for relation in exercise.relations:
         if all(name in values for name in relation.between):
             seen = _guarded(relation.seen, *(values[name] for name in relation.between))
             if seen:
                 text = f"{relation.title}: {seen}"
                 shown = visible.issuperset(relation.between)
-                findings.append(Finding(part=relation.part, kind="relation", text=text, case=relation.between[0], visible=shown))
+                findings.append(
+                    Finding(
+                        part=relation.part,
+                        kind="relation",
+                        text=text,
+                        case=relation.between[0],
+                        visible=shown,
+                    )
+                )
     return sorted(findings, key=_telling)
 
 
@@ -40,21 +52,37 @@ def distinct(findings: Sequence[Finding]) -> Iterable[str]:
     """One message for each way of being wrong, in order: the first of a rule, and the first of a kind in a part."""
     told: set[tuple[str, str]] = set()
     for finding in findings:
-        title = finding.text.partition(":")[0] if finding.kind in ("property", "relation") else ""
-        way = (title or finding.part, finding.kind)
+        way = (rule_title(finding) or finding.part, finding.kind)
         if finding.text and way not in told:
             told.add(way)
             yield finding.text
 
 
-def is_visible(case: Case) -> bool:
-    """Whether a student may see the case: an example with its expected value, or one that is free."""
-    return case.expected is not UNSET
+def rule_title(finding: Finding) -> str:
+    """The title of the property or relation that does not hold; empty for a finding of another kind."""
+    return finding.text.partition(":")[0] if finding.kind in ("property", "relation") else ""
+
+
+def is_visible(exercise: Exercise, case: Case) -> bool:
+    """Whether a student may see the case: the exercise's own examples, and none of the answer key's."""
+    return any(case is example for example in exercise.examples)
 
 
 def _telling(finding: Finding) -> tuple[int, int]:
     """The order of messages: what is seen by name of a rule first, on visible cases first."""
-    order = ["forbidden", "missing", "timeout", "died", "type", "shape", "property", "relation", "raised", "nan", "value"]
+    order = [
+        "forbidden",
+        "missing",
+        "timeout",
+        "died",
+        "type",
+        "shape",
+        "property",
+        "relation",
+        "raised",
+        "nan",
+        "value",
+    ]
     return (order.index(finding.kind) if finding.kind in order else len(order), not finding.visible)
 
 
@@ -65,9 +93,9 @@ def _part(exercise: Exercise, wanted: str) -> str:
 
 def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequence[Any]) -> Iterable[Finding]:
     def finding(part: str, kind: str, text: str) -> Finding:
-        return Finding(part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=is_visible(case))
+        return Finding(part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=is_visible(exercise, case))
 
-    where = f"{show_call(exercise, case)}" if is_visible(case) else f"on {case.name}"
+    where = f"{show_call(exercise, case)}" if is_visible(exercise, case) else f"on {case.name}"
     if outcome.kind != "value":
         yield finding(case.part, outcome.kind, failure_text(exercise, case, outcome, where))
     else:
@@ -79,20 +107,20 @@ def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequenc
 
 
 def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[Any], where: str, finding: Any):
-    broken = [
-        (rule, seen)
-        for rule in exercise.properties
-        if (not rule.only or case.name in rule.only) and (seen := _guarded(rule.seen, case.call, value))
-    ]
+    rules = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
+    seen_by_rule = [(rule, _guarded(rule.seen, case.call, value)) for rule in rules]
+    broken = [(rule, seen) for rule, seen in seen_by_rule if seen]
     for rule, seen in broken:
         yield finding(rule.part if case.part == "values" else case.part, "property", f"{rule.title}: {seen}")
+    if case.free and not broken and any(seen is UNSET for _, seen in seen_by_rule):
+        yield finding(case.part, "type", f"{where}: returns {compare.describe_type(value)}, or numbers of a strange shape")
     if case.free or not right:
         return
     tolerance = compare.tolerance_for(value, *case.call.args)
     differences = [compare.difference(value, answer, tolerance) for answer in right]
     if all(differences):
         found = differences[0]
-        if is_visible(case) and found.kind in ("value", "nan"):
+        if is_visible(exercise, case) and found.kind in ("value", "nan"):
             yield finding(case.part, found.kind, f"{where} should be {show(case.expected)}, and is {show(value)}")
         elif not (broken and found.kind == "value"):
             yield finding(case.part, found.kind, f"{where}: {found.text}")
@@ -103,29 +131,35 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
 
 
 def _guarded(rule: Any, *values: Any) -> str | None:
-    """A rule over a value of unforeseen type or shape does not hold, and says nothing; the comparison says what it is."""
+    """What a rule sees; UNSET for a value of unforeseen type or shape, where the comparison says what it is."""
     try:
         with np.errstate(all="ignore"):
             return rule(*values)
     except (TypeError, ValueError, IndexError, AttributeError, np.exceptions.AxisError):
-        return None
+        return UNSET
 
 
 def failure_text(exercise: Exercise, case: Case, outcome: Outcome, where: str) -> str:
     """Why there is no value. An exception's own words are shown for visible cases only: they may hold the inputs."""
     line = f" in line {outcome.line[0]}, `{outcome.line[1]}`" if outcome.line and outcome.line[1] else ""
     if outcome.kind == "missing":
-        return f"there is no function `{exercise.id}`" + (f": it is a value of type {outcome.detail}" if outcome.detail else "")
+        return f"there is no function `{exercise.id}`" + (
+            f": it is a value of type {outcome.detail}" if outcome.detail else ""
+        )
     if outcome.kind == "raised" and outcome.detail == STUB:
         return f"`{exercise.id}` is not written yet: it still raises NotImplementedError"
     if outcome.kind == "raised":
         known = outcome.detail if outcome.detail in BUILTIN_ERRORS else "an exception of its own"
-        words = f": {outcome.message}" if is_visible(case) and outcome.message else ""
+        words = f": {outcome.message}" if is_visible(exercise, case) and outcome.message else ""
         return f"{where}: raises {known}{line}{words}"
     if outcome.kind == "forbidden":
         return f"calls the ready-made {outcome.detail}: write it with NumPy alone"
     if outcome.kind == "timeout":
-        whole = "the notebook as a whole took too long" if outcome.detail == "all" else f"{where}: took too long, and was stopped"
+        whole = (
+            "the notebook as a whole took too long"
+            if outcome.detail == "all"
+            else f"{where}: took too long, and was stopped"
+        )
         return whole + "; is there a loop that never ends?"
     if outcome.kind == "unreadable":
         return f"{where}: returns a value of type {outcome.detail}, not numbers"
@@ -133,10 +167,37 @@ def failure_text(exercise: Exercise, case: Case, outcome: Outcome, where: str) -
 
 
 BUILTIN_ERRORS = frozenset(
-    "ArithmeticError AssertionError AttributeError AxisError BufferError EOFError FloatingPointError ImportError IndexError "
-    "KeyError KeyboardInterrupt LinAlgError LookupError MemoryError ModuleNotFoundError NameError OSError OverflowError "
-    "PermissionError RecursionError RuntimeError StopIteration SystemExit TypeError UFuncTypeError UFuncNoLoopError "
-    "UnboundLocalError ValueError ZeroDivisionError".split()
+    [
+        "ArithmeticError",
+        "AssertionError",
+        "AttributeError",
+        "AxisError",
+        "BufferError",
+        "EOFError",
+        "FloatingPointError",
+        "ImportError",
+        "IndexError",
+        "KeyError",
+        "KeyboardInterrupt",
+        "LinAlgError",
+        "LookupError",
+        "MemoryError",
+        "ModuleNotFoundError",
+        "NameError",
+        "OSError",
+        "OverflowError",
+        "PermissionError",
+        "RecursionError",
+        "RuntimeError",
+        "StopIteration",
+        "SystemExit",
+        "TypeError",
+        "UFuncTypeError",
+        "UFuncNoLoopError",
+        "UnboundLocalError",
+        "ValueError",
+        "ZeroDivisionError",
+    ]
 )
 HOW_IT_ENDED = {
     "memory": "it used more memory than allowed",

@@ -5,6 +5,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 from autograder import answer_key, exercises, notebook
 from autograder.errors import CourseError, UnknownName, UnusableSubmission
@@ -110,7 +111,7 @@ def _executor(grader: Grader, jobs: int, scheduler: str | None) -> Iterator[tupl
 class RemoteGrader:
     """Grades on whatever machine it is called: there it keeps one grader, and so one warm sandbox, a process."""
 
-    _here: dict[tuple[str, Path, int], Grader] = {}
+    _here: ClassVar[dict[tuple[str, Path, int], Grader]] = {}
 
     def __init__(self, assignment: str, course: Path, seed: int) -> None:
         self.key = (assignment, course, seed)

@@ -104,7 +104,11 @@ def draw(exercise: Exercise, function: Callable) -> str:
     if exercise.picture is None:
         return ""
     outcome = call(function, Call(args=(exercise.picture.x,)))
-    if outcome.kind != "value" or not isinstance(outcome.value, np.ndarray) or outcome.value.shape != exercise.picture.x.shape:
+    if (
+        outcome.kind != "value"
+        or not isinstance(outcome.value, np.ndarray)
+        or outcome.value.shape != exercise.picture.x.shape
+    ):
         return ""
     if outcome.value.dtype.kind not in "biuf" or not np.isfinite(outcome.value).all():
         return ""

@@ -65,9 +65,13 @@ def _cores() -> int:
 @app.command()
 def grade(
     notebooks: Annotated[list[Path], typer.Argument(metavar="NOTEBOOK...", help="Notebook files.", show_default=False)],
-    assignment: Annotated[str | None, typer.Option(help="Their assignment [default: told by their cells or name].")] = None,
+    assignment: Annotated[
+        str | None, typer.Option(help="Their assignment [default: told by their cells or name].")
+    ] = None,
     jobs: Jobs = 0,
-    json_file: Annotated[str | None, typer.Option("--json", metavar="FILE", help="Write JSON; - is standard output.")] = None,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Write JSON; - is standard output.")
+    ] = None,
 ) -> int:
     """Grade notebooks, without a gradebook."""
     from autograder import batch
@@ -109,7 +113,9 @@ def autograde(
     course: CourseDir = None,
     student: Annotated[str | None, typer.Option(help="Grade this student alone.")] = None,
     jobs: Jobs = 0,
-    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Grade on a Dask cluster, tcp://host:port.")] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Grade on a Dask cluster, tcp://host:port.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
 ) -> int:
     """Grade what was submitted, into the gradebook and autograded/, as `nbgrader autograde` does, in the sandbox."""
@@ -198,5 +204,7 @@ def _print_walls(examine: Callable) -> int:
     for wall in walls:
         console.print(f"{'stands ' if wall.stands else 'MISSING'}  {wall.name}: {wall.seen}", markup=False)
     fallen = [wall for wall in walls if not wall.stands]
-    console.print(f"{len(walls) - len(fallen)} of {len(walls)} walls stand." + (" Do not grade here." if fallen else ""))
+    console.print(
+        f"{len(walls) - len(fallen)} of {len(walls)} walls stand." + (" Do not grade here." if fallen else "")
+    )
     return UNUSABLE if fallen else DONE

@@ -27,7 +27,7 @@ FLOAT32 = Tolerance(relative=1e-5, absolute=1e-5)  # where the answer or an inpu
 
 def tolerance_for(*values: Any) -> Tolerance:
     """float32's tolerance as soon as one of the values is float32, else float64's."""
-    narrow = any(isinstance(v, np.ndarray) and v.dtype == np.float32 for v in values)
+    narrow = any(isinstance(v, (np.ndarray, np.generic)) and v.dtype == np.float32 for v in values)
     return FLOAT32 if narrow else FLOAT64
 
 
@@ -59,8 +59,8 @@ def manner(value: Any, expected: Any) -> Difference | None:
 
 def as_numbers(value: Any) -> np.ndarray | None:
     """A number, an array of numbers, or a list of numbers of regular shape, as an array; None for all else."""
-    if isinstance(value, np.ndarray):
-        return value
+    if isinstance(value, (np.ndarray, np.generic)):
+        return np.asarray(value) if value.dtype.kind in "biuf" else None
     if isinstance(value, (bool, int, float)):
         return np.asarray(value, dtype=float)
     if isinstance(value, (list, tuple)) and value:
@@ -76,6 +76,8 @@ def describe_type(value: Any) -> str:
         return "nothing (None); is a `return` missing?"
     if isinstance(value, Unreadable):
         return f"a value of type {value.type_name}"
+    if isinstance(value, np.ndarray):
+        return f"an array of {value.dtype}"
     names = {str: "a string", dict: "a dictionary", list: "a list", tuple: "a tuple", bool: "a truth value"}
     return names.get(type(value), f"a value of type {type(value).__name__}")
 
@@ -106,7 +108,9 @@ def _array_difference(array: np.ndarray, expected: np.ndarray, tolerance: Tolera
     strange = ~np.isfinite(numbers) & np.isfinite(expected.astype(float))
     if strange.any():
         return Difference(kind="nan", text=f"gives {number(numbers[strange].flat[0])}{_places(strange)}")
-    wrong = ~np.isclose(numbers, expected.astype(float), rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True)
+    wrong = ~np.isclose(
+        numbers, expected.astype(float), rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True
+    )
     if wrong.any():
         return Difference(kind="value", text=f"gives {number(numbers[wrong].flat[0])}{_places(wrong)}, which is wrong")
     return None

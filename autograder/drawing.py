@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT, MARGIN = 340, 190, 38  # pixels
-STYLES = (("#0072B2", ""), ("#D55E00", "6 4"))  # blue, solid; vermilion, dashed: told apart without colour too
+STYLES = (
+    ("#0072B2", ""),
+    ("#D55E00", "6 4"),
+)  # blue, solid; vermilion, dashed: told apart without colour too
 
 
 @dataclass(frozen=True)
@@ -88,4 +91,6 @@ class _Frame:
             )
         last = max(len(values) - 1, 1)
         points = " ".join(f"{self.column(n / last):.1f},{self.row(v):.1f}" for n, v in enumerate(values))
-        return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.2" stroke-dasharray="{dash}"/>'
+        return (
+            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.2" stroke-dasharray="{dash}"/>'
+        )

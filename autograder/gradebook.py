@@ -1,6 +1,5 @@
 """nbgrader's database, folders and preprocessors: grades made by either road are written here, by the same function."""
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 import nbformat
 import sqlalchemy.exc
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
 from nbgrader.utils import compute_checksum
@@ -64,7 +63,9 @@ class Course:
             with Gradebook(self.folders.db_url, self.folders.course_id) as book:
                 yield book
         except sqlalchemy.exc.OperationalError as error:
-            raise CourseError(f"the gradebook cannot be used ({error.orig}): is it locked, or on a full disk?") from None
+            raise CourseError(
+                f"the gradebook cannot be used ({error.orig}): is it locked, or on a full disk?"
+            ) from None
 
     def require_assignment(self, assignment: str) -> None:
         """Raises CourseError where the gradebook does not know the assignment."""
@@ -92,10 +93,14 @@ class Handed:
     def timestamp(self) -> str | None:
         """When, as nbgrader's exchange noted it."""
         path = self.folder / "timestamp.txt"
-        return path.read_text(errors="replace").strip()[:100] or None if path.is_file() and not path.is_symlink() else None
+        return (
+            path.read_text(errors="replace").strip()[:100] or None if path.is_file() and not path.is_symlink() else None
+        )
 
 
-def record(book: Gradebook, assignment: str, student: str, graded: Graded, plan: Blueprint, timestamp: str | None) -> None:
+def record(
+    book: Gradebook, assignment: str, student: str, graded: Graded, plan: Blueprint, timestamp: str | None
+) -> None:
     """Write one submission's grades, in one transaction. A manual grade that a person gave is kept, and asked for again."""
     book.update_or_create_student(student)
     book.update_or_create_submission(assignment, student, **({"timestamp": timestamp} if timestamp else {}))
@@ -124,7 +129,9 @@ def _answered(graded: Graded, plan: Blueprint) -> set[str]:
     """The cells for answers that are not as they were released."""
     cells = graded.submission.cells
     released = {name: c.metadata["nbgrader"].get("checksum") for name, c in plan.cells.items()}
-    return {name for name, place in graded.submission.places.items() if compute_checksum(cells[place]) != released[name]}
+    return {
+        name for name, place in graded.submission.places.items() if compute_checksum(cells[place]) != released[name]
+    }
 
 
 def apply_late_penalty(course_config: Config, assignment: str, student: str, db_url: str) -> None:
@@ -156,7 +163,7 @@ def _write_whole(path: Path, text: str) -> None:
     part = path.with_suffix(".part")
     part.write_text(text + "\n")
     part.chmod(0o444)
-    os.replace(part, path)
+    part.replace(path)
 
 
 # ---- what has been graded already ----
@@ -198,7 +205,9 @@ class GradeInSandbox(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         about = resources["nbgrader"]
         assignment, student = about["assignment"], about["student"]
-        grader = _idle_grader(assignment, Path.cwd(), self.seed)  # nbgrader changes to the course folder while it converts
+        grader = _idle_grader(
+            assignment, Path.cwd(), self.seed
+        )  # nbgrader changes to the course folder while it converts
         graded = grader.grade_node(nb, f"{assignment}.ipynb")
         with Gradebook(about["db_url"]) as book:
             record(book, assignment, student, graded, grader.blueprint, None)

@@ -31,7 +31,9 @@ class Graded:
 class Grader:
     """Grades submissions of one assignment. Thread-safe; the sandbox starts with the first submission."""
 
-    def __init__(self, assignment: str, course: Path, *, seed: int = DEFAULT_SEED, limits: Limits | None = None) -> None:
+    def __init__(
+        self, assignment: str, course: Path, *, seed: int = DEFAULT_SEED, limits: Limits | None = None
+    ) -> None:
         self.assignment = assignment
         self.course = course
         self.seed = seed
@@ -66,7 +68,14 @@ class Grader:
         try:
             node = notebook.read(path)
         except UnusableSubmission as error:
-            return Graded(Report(notebook=shown_as or str(path), assignment=self.assignment, error=str(error), seed=self.seed))
+            return Graded(
+                Report(
+                    notebook=shown_as or str(path),
+                    assignment=self.assignment,
+                    error=str(error),
+                    seed=self.seed,
+                )
+            )
         return self.grade_node(node, shown_as or str(path))
 
     def grade_node(self, node: NotebookNode, shown_as: str) -> Graded:
@@ -92,7 +101,11 @@ class Grader:
         after = notebook.counts_after(submission, self.blueprint)
         locked = {submission.places[item.grade_id] for item in self.blueprint.items}
         cells = [
-            Cell(index, "" if index in locked or cell.cell_type != "code" else cell.source, after.get(index, ()))
+            Cell(
+                index,
+                "" if index in locked or cell.cell_type != "code" else cell.source,
+                after.get(index, ()),
+            )
             for index, cell in enumerate(submission.cells)
         ]
         calls = {i.exercise: self.questions[i.exercise].calls for i in self.blueprint.items if not i.manual}
@@ -108,7 +121,9 @@ class Grader:
         return by_hand(item.exercise, item.points) if item.manual else not_judged(item.exercise, item.points, reason)
 
 
-def grade_all(grade: Callable[[Path], Graded], paths: Sequence[Path], executor: Executor) -> Iterator[tuple[Path, Graded]]:
+def grade_all(
+    grade: Callable[[Path], Graded], paths: Sequence[Path], executor: Executor
+) -> Iterator[tuple[Path, Graded]]:
     """Grade many; yields each as soon as it is done. What has not begun is dropped when the caller stops early."""
     futures = {executor.submit(grade, path): path for path in paths}
     try:

@@ -1,14 +1,16 @@
 """Outcomes and the answer key -> a verdict: points, status, the misconception's name, messages."""
 
+import re
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from autograder import compare
-from autograder.assess import STUB, assess, distinct
+from autograder.assess import STUB, assess, distinct, rule_title
 from autograder.inside.calling import Call, Outcome, call
 from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
 
@@ -36,30 +38,66 @@ class Questions:
         return given + [outcome.value for outcome in right]
 
     @cached_property
-    def wrong_outcomes(self) -> dict[str, list[Outcome]]:
-        """What each wrong answer of the key gives for every case: made when the first student fails."""
-        return {wrong.id: [call(wrong.answer, c.call) for c in self.cases] for wrong in self.key.wrong}
+    def suspects(self) -> dict[str, "Behaviour"]:
+        """What each wrong answer of the key does for every case: made when the first student fails."""
+        return {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+
+    def _behaviour(self, wrong: Wrong) -> "Behaviour":
+        once, again = ([call(wrong.answer, c.call) for c in self.cases] for _ in range(2))
+        by_rule = [c.free or not alike(*pair) for c, *pair in zip(self.cases, once, again, strict=True)]
+        return Behaviour(once, by_rule, broken_rules(self.assess(once)))
+
+    def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
+        return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
 
     @cached_property
     def drawn(self) -> tuple[float, ...]:
         """The picture's right values, for the report's reader."""
         return picture_values(call(self.key.reference, self.calls[-1])) if self.exercise.picture else ()
 
-    def misconception(self, outcomes: Sequence[Outcome], failing: set[str]) -> Wrong | None:
+    def misconception(self, outcomes: Sequence[Outcome], findings: Sequence[Finding]) -> Wrong | None:
         """The wrong answer whose values are the student's on every failing case, if just one explains them best.
 
         Among those that agree on the failing cases, the one that agrees on most of the others is taken; two that agree
         equally explain nothing.
         """
+        rules = broken_rules(findings)
+        failing = {finding.case for finding in findings}
         scores: dict[str, int] = {}
-        for wrong in self.key.wrong:
-            agrees = [
-                alike(theirs, its) for theirs, its in zip(outcomes, self.wrong_outcomes[wrong.id], strict=True)
-            ]
+        for suspect, behaviour in self.suspects.items():
+            agrees = [behaviour.agrees(n, c.name, outcomes[n], rules) for n, c in enumerate(self.cases)]
             if all(ok for ok, case in zip(agrees, self.cases, strict=True) if case.name in failing):
-                scores[wrong.id] = sum(agrees)
+                scores[suspect] = sum(agrees)
         best = [name for name, score in scores.items() if score == max(scores.values())]
         return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
+
+
+Rules = Mapping[str, set[tuple[str, str]]]  # of each failing case by name: the kinds and titles of what does not hold
+
+
+def broken_rules(findings: Sequence[Finding]) -> Rules:
+    rules: dict[str, set[tuple[str, str]]] = {}
+    for finding in findings:
+        rules.setdefault(finding.case, set()).add((finding.kind, rule_title(finding)))
+    return rules
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """What a wrong answer of the key does for every case, to be known again by.
+
+    by_rule  where its values say nothing, since they are drawn at random: there the rules that it breaks stand for it
+    """
+
+    outcomes: Sequence[Outcome]
+    by_rule: Sequence[bool]
+    rules: Rules
+
+    def agrees(self, position: int, case: str, outcome: Outcome, rules: Rules) -> bool:
+        own = self.outcomes[position]
+        if self.by_rule[position] and own.kind == outcome.kind == "value":
+            return own.changed == outcome.changed and self.rules.get(case) == rules.get(case)
+        return alike(outcome, own)
 
 
 def alike(one: Outcome, other: Outcome) -> bool:
@@ -67,15 +105,24 @@ def alike(one: Outcome, other: Outcome) -> bool:
     if (one.kind, bool(one.warned), one.changed) != (other.kind, bool(other.warned), other.changed):
         return False
     if one.kind != "value":
-        return one.detail == other.detail
+        return one.detail == other.detail and _nameless(one.message) == _nameless(other.message)
     return _same_value(one.value, other.value)
+
+
+def _nameless(message: str) -> str:
+    """An exception's words without the names of functions, which differ from student to student."""
+    return re.sub(r"[\w.<>]+\(\)", "()", message)
 
 
 def _same_value(one: Any, other: Any) -> bool:
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
     tolerance = compare.tolerance_for(one, other)
-    return compare.difference(one, other, tolerance) is None and not compare.manner(one, other) and not compare.manner(other, one)
+    return (
+        compare.difference(one, other, tolerance) is None
+        and not compare.manner(one, other)
+        and not compare.manner(other, one)
+    )
 
 
 def picture_values(outcome: Outcome) -> tuple[float, ...]:
@@ -89,9 +136,9 @@ def picture_values(outcome: Outcome) -> tuple[float, ...]:
 def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> Verdict:
     """The verdict on one exercise. `outcomes` answer `questions.calls`, in order."""
     asked = outcomes[: len(questions.cases)]
-    findings = assess(questions.exercise, questions.cases, asked, accepted=questions.accepted)
+    findings = questions.assess(asked)
     share = earned(questions.exercise, findings)
-    wrong = questions.misconception(asked, {f.case for f in findings}) if findings else None
+    wrong = questions.misconception(asked, findings) if findings else None
     messages = tuple(distinct(findings))
     if wrong and share < 1:
         messages = (f"It looks as if {wrong.title}. {wrong.hint}", *messages)
@@ -129,7 +176,9 @@ def _status(share: float, findings: Sequence[Finding], outcomes: Sequence[Outcom
         return "missing"
     if "timeout" in kinds:
         return "timeout"
-    if "died" in kinds or (kinds & {"raised"} and not kinds & {"value", "shape", "type", "nan", "property", "relation"}):
+    if "died" in kinds or (
+        kinds & {"raised"} and not kinds & {"value", "shape", "type", "nan", "property", "relation"}
+    ):
         return "error"
     return "failed"
 

@@ -15,6 +15,9 @@ class _Unset:
     def __repr__(self) -> str:
         return "UNSET"
 
+    def __bool__(self) -> bool:
+        return False
+
 
 UNSET: Any = _Unset()  # an expected value that is not given: the reference computes it, or properties alone judge
 

@@ -88,7 +88,9 @@ def parse(data: bytes) -> NotebookNode:
     if not data.strip():
         raise UnusableSubmission("the file is empty")
     if data[:4] == b"PK\x03\x04" or data[:2] == b"\x1f\x8b":
-        raise UnusableSubmission("this is an archive (ZIP or gzip), not a notebook: unpack it and submit the .ipynb file")
+        raise UnusableSubmission(
+            "this is an archive (ZIP or gzip), not a notebook: unpack it and submit the .ipynb file"
+        )
     try:
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         tree = json.loads(data.decode(encoding))
@@ -158,7 +160,9 @@ def blueprint(assignment: str, course: Path) -> Blueprint:
     """What is graded in an assignment, from `release/`. Raises CourseError where it is not there."""
     path = course / "release" / assignment / f"{assignment}.ipynb"
     if not path.is_file():
-        raise CourseError(f"there is no {path.relative_to(course)} in {course}: run `make release`, or give the course folder")
+        raise CourseError(
+            f"there is no {path.relative_to(course)} in {course}: run `make release`, or give the course folder"
+        )
     cells = {grade_id_of(c): c for c in read(path).cells if grade_id_of(c)}
     items = []
     for name, cell in cells.items():
@@ -197,7 +201,9 @@ def guess_assignment(path: Path, node: NotebookNode, known: tuple[str, ...], exe
     named = [name for name in known if name in path.stem or name in path.parts]
     if named:
         return max(named, key=len)
-    raise UnusableSubmission(f"no exercise of this course is in it (assignments: {', '.join(known)}); name one with --assignment")
+    raise UnusableSubmission(
+        f"no exercise of this course is in it (assignments: {', '.join(known)}); name one with --assignment"
+    )
 
 
 def known_assignment(name: str, known: tuple[str, ...]) -> str:

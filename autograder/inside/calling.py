@@ -98,7 +98,9 @@ def describe_exception(error: BaseException) -> dict[str, Any]:
         message = shorten(str(error))
     except BaseException:
         message = ""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if "<cell" in f.filename or "ipykernel" in f.filename]
+    frames = [
+        f for f in traceback.extract_tb(error.__traceback__) if "<cell" in f.filename or "ipykernel" in f.filename
+    ]
     line = (frames[-1].lineno or 0, shorten(frames[-1].line or "")) if frames else None
     return {"kind": "raised", "detail": type(error).__name__, "message": message, "line": line}
 

@@ -12,8 +12,28 @@ from types import ModuleType
 from typing import Any
 
 READY_MADE = frozenset(
-    "autograd flax jax jaxlib keras lightning mlxtend onnx optax paddle scipy skimage sklearn statsmodels "
-    "tensorflow tf_keras theano torch torchvision xgboost".split()
+    [
+        "autograd",
+        "flax",
+        "jax",
+        "jaxlib",
+        "keras",
+        "lightning",
+        "mlxtend",
+        "onnx",
+        "optax",
+        "paddle",
+        "scipy",
+        "skimage",
+        "sklearn",
+        "statsmodels",
+        "tensorflow",
+        "tf_keras",
+        "theano",
+        "torch",
+        "torchvision",
+        "xgboost",
+    ]
 )
 
 calls: list[str] = []  # every phantom call so far, by dotted name

@@ -17,6 +17,7 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 from . import phantom, walls, worker
@@ -93,7 +94,9 @@ class Warm:
             child = os.fork()
             if child:
                 os._exit(0)
-            os.write(report, os.readlink("/proc/self").encode())  # /proc is still the warm process's: its number there
+            os.write(
+                report, str(Path("/proc/self").readlink()).encode()
+            )  # /proc is still the warm process's: its number there
         except BaseException as error:
             os.write(report, f" {type(error).__name__}: {error}"[:300].encode())
             os._exit(1)
@@ -145,19 +148,17 @@ def how_it_ended(status: int) -> str:
 
 def resident(pid: int) -> int:
     """Bytes of memory a process has in use, not counting pages of files."""
-    with open(f"/proc/{pid}/statm") as file:
-        _, resident_pages, shared_pages, *_ = map(int, file.read().split())
+    _, resident_pages, shared_pages, *_ = map(int, Path(f"/proc/{pid}/statm").read_text().split())
     return (resident_pages - shared_pages) * PAGE
 
 
 def memory_by_ancestor(ancestors: set[int], baseline: int) -> dict[int, int]:
     """Bytes in use by each ancestor and all below it, less what each process inherited from the warm one."""
     parents: dict[int, int] = {}
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
             try:
-                with open(f"/proc/{entry}/stat", "rb") as file:
-                    parents[int(entry)] = int(file.read().rpartition(b")")[2].split()[1])
+                parents[int(folder.name)] = int((folder / "stat").read_bytes().rpartition(b")")[2].split()[1])
             except OSError:
                 continue
     used: dict[int, int] = {}

@@ -184,7 +184,13 @@ def message_to_call(message: Mapping[str, Any]) -> Call:
     return Call(args=tuple(message["args"]), kwargs=message["kwargs"], read_only=message["read_only"])
 
 
-KINDS = ("value", "raised", "missing", "forbidden", "unreadable")  # what a worker may say; the rest the grader sees
+KINDS = (
+    "value",
+    "raised",
+    "missing",
+    "forbidden",
+    "unreadable",
+)  # what a worker may say; the rest the grader sees
 
 
 def outcome_to_message(outcome: Outcome) -> dict[str, Any]:

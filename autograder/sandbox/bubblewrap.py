@@ -17,7 +17,17 @@ from autograder.inside import phantom
 from autograder.inside.walls import SCRATCH
 
 PACKAGE = Path(autograder.__file__).resolve().parent
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/lib32", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime")
+SYSTEM = (
+    "/usr",
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib64",
+    "/lib32",
+    "/etc/ld.so.cache",
+    "/etc/alternatives",
+    "/etc/localtime",
+)
 ENVIRONMENT = {
     "HOME": SCRATCH,
     "TMPDIR": SCRATCH,
@@ -48,14 +58,21 @@ def find_bubblewrap() -> str:
 
 def interpreter_folders() -> list[Path]:
     """Where the interpreter and its packages lie: the virtual environment and the installation under it."""
-    folders = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve()}
+    folders = {
+        Path(sys.prefix),
+        Path(sys.base_prefix),
+        Path(sys.prefix).resolve(),
+        Path(sys.base_prefix).resolve(),
+    }
     folders |= {Path(sys.executable).resolve().parent.parent}
     return sorted(folder for folder in folders if folder.is_dir() and folder != Path("/"))
 
 
 def package_folders() -> list[Path]:
     """Every folder of installed packages that the interpreter inside can see."""
-    folders = {Path(p) for p in (*site.getsitepackages(), sysconfig.get_path("purelib"), "/usr/lib/python3/dist-packages")}
+    folders = {
+        Path(p) for p in (*site.getsitepackages(), sysconfig.get_path("purelib"), "/usr/lib/python3/dist-packages")
+    }
     return sorted(folder.resolve() for folder in folders if folder.is_dir())
 
 
@@ -70,10 +87,24 @@ def hidden_folders(course: Path, *, ready_made: bool) -> list[Path]:
 
 def command(control: int, *, course: Path, modules: tuple[str, ...], ready_made: bool) -> list[str]:
     """The command line that starts the warm process behind the outer walls, with its control socket on `control`."""
-    words = [find_bubblewrap(), "--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox"]
+    words = [
+        find_bubblewrap(),
+        "--unshare-all",
+        "--die-with-parent",
+        "--new-session",
+        "--clearenv",
+        "--hostname",
+        "sandbox",
+    ]
     if os.getuid() == 0:
         # Real root: the warm process keeps just what it takes to wall in each submission as another, unprivileged user.
-        words[1:2] = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+        words[1:2] = [
+            "--unshare-ipc",
+            "--unshare-pid",
+            "--unshare-net",
+            "--unshare-uts",
+            "--unshare-cgroup-try",
+        ]
         words += ["--cap-drop", "ALL"]
         for capability in ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_KILL"):
             words += ["--cap-add", capability]
@@ -81,7 +112,11 @@ def command(control: int, *, course: Path, modules: tuple[str, ...], ready_made:
         words += ["--setenv", name, value]
     words += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", SCRATCH]
     for path in SYSTEM:
-        words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind-try", path, path]
+        words += (
+            ["--symlink", str(Path(path).readlink()), path]
+            if Path(path).is_symlink()
+            else ["--ro-bind-try", path, path]
+        )
     visible = interpreter_folders()
     hidden = hidden_folders(course, ready_made=ready_made)
     if not any(_lies_under(path, [Path("/tmp")]) for path in visible):

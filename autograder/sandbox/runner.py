@@ -56,14 +56,15 @@ class CellRun:
 
 @dataclass
 class Execution:
-    """What came of a program: each cell's output, and each call's outcome, in order."""
+    """What came of a program: each cell's output, each call's outcome in order, and whether the last cell was reached."""
 
     cells: dict[int, CellRun] = field(default_factory=dict)
     outcomes: dict[str, list[Outcome]] = field(default_factory=dict)
+    finished: bool = False
 
 
 class Ended(Exception):
-    """The submission's process is gone, or must go. `how` is one of HOW_IT_ENDED's keys, a signal, or an exit code."""
+    """The submission's process is gone, or must go."""
 
     def __init__(self, how: str) -> None:
         super().__init__(how)
@@ -85,7 +86,7 @@ class Sandbox:
         self._started: set[str] = set()
         self._news = threading.Condition(self._lock)
         self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._errors = tempfile.TemporaryFile()  # closed by close(): it lives as long as the warm process
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  close() closes it: it lives as long as the warm process
         words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
         self._process = subprocess.Popen(
             words,
@@ -120,7 +121,9 @@ class Sandbox:
             self._process.wait()
             self._errors.seek(0)
             said = self._errors.read(2000).decode(errors="replace").strip().splitlines()
-            raise SandboxUnavailable(f"the sandbox does not start ({said[-1] if said else 'no answer'}): run `autograder doctor`")
+            raise SandboxUnavailable(
+                f"the sandbox does not start ({said[-1] if said else 'no answer'}): run `autograder doctor`"
+            )
 
     def _listen(self) -> None:
         """Take the warm process's news: which submissions have started and ended."""
@@ -174,7 +177,7 @@ class Sandbox:
 
 
 class _Conversation:
-    """Frames to and from one submission's process, with a deadline for each reply and a bound on all of them."""
+    """Frames to and from one submission's process, with a deadline for each and a bound on all."""
 
     def __init__(self, connection: socket.socket, limits: Limits) -> None:
         self.connection = connection
@@ -229,6 +232,7 @@ class _Run:
         self.execution = Execution()
         self.skip: set[int] = set()  # cells that hung or crashed: the next fork does without them
         self.until = time.monotonic() + limits.total
+        self.where: int | str | None = None  # the cell or exercise at work: to blame when the process ends
 
     def finish(self) -> Execution:
         while not self._done():
@@ -239,9 +243,10 @@ class _Run:
         return self.execution
 
     def _done(self) -> bool:
-        return all(
-            len(self.execution.outcomes.get(exercise, ())) == len(calls) for exercise, calls in self.program.calls.items()
-        ) and (bool(self.execution.cells) or not self.program.cells)
+        answered = self.execution.outcomes
+        return self.execution.finished and all(
+            len(answered.get(exercise, ())) == len(calls) for exercise, calls in self.program.calls.items()
+        )
 
     def _give_up(self, kind: str) -> None:
         for exercise in self.program.calls:
@@ -250,73 +255,72 @@ class _Run:
     def _one_fork(self) -> None:
         """Run the cells, then every call not yet answered, until all is done or the process ends."""
         name, connection = self.sandbox.start(self.limits)
-        where: int | str | None = None
-        try:
-            with connection:
-                talk = _Conversation(connection, self.limits)
-                cells = [c for c in self.program.cells if c.index not in self.skip]
-                where = cells[0].index if cells else None
-                for where in self._run_cells(talk, cells):
-                    pass
-                for where in self._make_calls(talk):
-                    pass
-                where = None
-        except Ended as ended:
-            self._blame(where, self.sandbox.stop(name), ended.how)
-        else:
-            self.sandbox.stop(name)
+        noticed = ""
+        with connection:
+            talk = _Conversation(connection, self.limits)
+            try:
+                self._run_cells(talk)
+                self._make_calls(talk)
+            except Ended as ended:
+                noticed = ended.how
+        how = self.sandbox.stop(name)
+        if noticed:
+            self._blame(how, noticed)
 
     def _left(self, limit: float) -> float:
         return max(0.0, min(limit, self.until - time.monotonic()))
 
-    def _run_cells(self, talk: _Conversation, cells: list[Cell]):
-        """Run the cells; yields, before each reply is awaited, the index of the cell that is running."""
-        skipped = [Cell(c.index, "", c.exercises) for c in self.program.cells if c.index in self.skip]
-        ordered = sorted([*cells, *skipped], key=lambda c: c.index)
-        request = [(c.index, c.source, list(c.exercises)) for c in ordered]
-        yield cells[0].index if cells else -1
+    def _run_cells(self, talk: _Conversation) -> None:
+        cells = [Cell(c.index, "", c.exercises) if c.index in self.skip else c for c in self.program.cells]
+        running = [c.index for c in cells if c.source]
+        self.where = running[0] if running else None
+        request = [(c.index, c.source, list(c.exercises)) for c in cells]
         talk.send({"about": "run", "cells": request}, self._left(self.limits.cell))
-        for cell in (c for c in cells if c.source):
-            yield cell.index
-            reply = talk.receive(self._left(self.limits.cell))
-            self.execution.cells[cell.index] = _cell_run(reply, cell.index)
+        for self.where in running:
+            self.execution.cells[self.where] = _cell_run(talk.receive(self._left(self.limits.cell)), self.where)
         if talk.receive(self._left(self.limits.cell)).get("about") != "ready":
             raise Ended("wire: an answer out of turn")
+        self.execution.finished = True
 
-    def _make_calls(self, talk: _Conversation):
-        """Make every call not yet answered; yields the exercise that is being called."""
+    def _make_calls(self, talk: _Conversation) -> None:
+        """Make every call that has no outcome yet."""
         for exercise, calls in self.program.calls.items():
             answered = self.execution.outcomes.setdefault(exercise, [])
             if len(answered) == len(calls):
                 continue
-            yield exercise
+            self.where = exercise
             messages = [wire.call_to_message(c) for c in calls[len(answered) :]]
             talk.send({"about": "call", "exercise": exercise, "calls": messages}, self._left(self.limits.call))
             for _ in messages:
-                reply = talk.receive(self._left(self.limits.call))
-                try:
-                    answered.append(wire.message_to_outcome(reply))
-                except wire.WireError as error:
-                    raise Ended(f"wire: {error}") from None
+                answered.append(_outcome(talk.receive(self._left(self.limits.call))))
 
-    def _blame(self, where: int | str | None, how: str, noticed: str) -> None:
-        """Note what the process was doing when it ended, so that the next fork does without it."""
+    def _blame(self, how: str, noticed: str) -> None:
+        """Note what was at work when the process ended, so that the next fork does without it."""
         if how.startswith("walls"):
             raise NotJudged(f"the sandbox's inner walls do not stand ({how}): run `autograder doctor`")
         kind = "timeout" if noticed == "timeout" else "died"
         detail = noticed if noticed.startswith(("wire", "too much")) else how
-        if isinstance(where, str):
-            self._note_failure(where, Outcome(kind=kind, detail=detail))
-        elif where is not None and where not in self.skip:
-            self.skip.add(where)
+        if isinstance(self.where, str):
+            self._note_failure(self.where, Outcome(kind=kind, detail=detail))
+        elif self.where is None or self.where in self.skip:  # not even an empty notebook runs
+            raise NotJudged(f"the sandbox ended before the notebook began ({how})")
+        else:
+            self.skip.add(self.where)
             text = "took too long, and was stopped" if kind == "timeout" else f"ended the process ({detail})"
-            self.execution.cells[where] = CellRun(index=where, error=text, traceback=text)
+            self.execution.cells[self.where] = CellRun(index=self.where, error=text, traceback=text)
 
     def _note_failure(self, exercise: str, outcome: Outcome) -> None:
         """This call, and those after it of the same exercise, have no value."""
         answered = self.execution.outcomes.setdefault(exercise, [])
         missing = len(self.program.calls[exercise]) - len(answered)
         answered += [outcome] * missing
+
+
+def _outcome(reply: Mapping[str, Any]) -> Outcome:
+    try:
+        return wire.message_to_outcome(reply)
+    except wire.WireError as error:
+        raise Ended(f"wire: {error}") from None
 
 
 def _cell_run(reply: Mapping[str, Any], index: int) -> CellRun:

@@ -24,7 +24,11 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("read-only input", batch, part="clean", read_only=True),
         case("large scores", np.array([[1000.0, 0.0, -1000.0], [999.0, 1000.0, 998.0]]), part="extremes"),
         case("very negative scores", np.array([[-1000.0, -1001.0, -999.0]]), part="extremes"),
-        case("rows of very different scale", np.array([[1000.0, 999.0, 998.0], [-1000.0, -999.0, -998.0]]), part="extremes"),
+        case(
+            "rows of very different scale",
+            np.array([[1000.0, 999.0, 998.0], [-1000.0, -999.0, -998.0]]),
+            part="extremes",
+        ),
     )
 
 

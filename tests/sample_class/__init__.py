@@ -1,0 +1,1 @@
+"""Twelve students and their answers to the first assignment: right, wrong, hostile and broken."""

@@ -1,0 +1,1 @@
+"""Not started: handed in as it was released."""

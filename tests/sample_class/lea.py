@@ -1,0 +1,1 @@
+"""A broken file: cut short on the way."""
