@@ -187,10 +187,6 @@ def with_if(z, alpha=0.01):
     return alpha * z
 
 
-def builtin_max(z, alpha=0.01):
-    return max(alpha * z, z)
-
-
 def nothing_returned(z, alpha=0.01):
     result = np.where(np.asarray(z) > 0, z, alpha * z)
     print(result)
@@ -385,16 +381,11 @@ KEY = AnswerKey(
             answer=truncated_by_vectorize,
         ),
         Wrong(
-            id="if-on-array",
-            title="you use `if` on a whole array",
-            hint="What is np.array([-1, 1]) > 0? Can `if` choose one branch for that? What would choose for each element?",
+            id="whole-array-compared",
+            title="you compare whole arrays at once, by `if` or by Python's own max",
+            hint="What is np.array([-1, 1]) > 0? Is that one answer, as `if` and max need it? Which NumPy function chooses "
+            "for each element?",
             answer=with_if,
-        ),
-        Wrong(
-            id="builtin-max",
-            title="you use Python's own max, which compares whole things, on arrays",
-            hint="What does Python's max have to decide when it compares two arrays of several numbers?",
-            answer=builtin_max,
         ),
         Wrong(
             id="no-return",

@@ -79,12 +79,6 @@ def largest(z):
     return max(0, np.max(z))
 
 
-def with_if(z):
-    if z > 0:
-        return z
-    return 0
-
-
 def absolute_value(z):
     return np.abs(z)
 
@@ -220,10 +214,10 @@ KEY = AnswerKey(
     ),
     wrong=(
         Wrong(
-            id="builtin-max",
-            title="you use Python's own max, which compares whole things, on an array",
-            hint="What does Python's max have to decide when it compares 0 with an array of several numbers? Which NumPy "
-            "function compares two things element by element?",
+            id="whole-array-compared",
+            title="you compare a whole array with 0 at once, by Python's own max or by `if`",
+            hint="What is np.array([-1, 1]) > 0? Is that one answer, as max and `if` need it? Which NumPy function "
+            "compares two things element by element?",
             answer=builtin_max,
         ),
         Wrong(
@@ -238,12 +232,6 @@ KEY = AnswerKey(
             title="you return the largest element alone",
             hint="For an array of three numbers, how many values should come out?",
             answer=largest,
-        ),
-        Wrong(
-            id="if-on-array",
-            title="you use `if` on a whole array",
-            hint="What is np.array([-1, 1]) > 0? Can `if` choose one branch for that? What would choose for each element?",
-            answer=with_if,
         ),
         Wrong(
             id="absolute-value",
