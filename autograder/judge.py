@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder import compare
 from autograder.assess import STUB, assess, distinct, rule_title
-from autograder.inside.calling import Call, Outcome, call
+from autograder.inside.calling import Call, Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
 
 MAX_MESSAGES = 6  # of one exercise: what a tired student can take in
@@ -43,9 +43,11 @@ class Questions:
         return {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
 
     def _behaviour(self, wrong: Wrong) -> "Behaviour":
-        once, again = ([call(wrong.answer, c.call) for c in self.cases] for _ in range(2))
-        by_rule = [c.free or not alike(*pair) for c, *pair in zip(self.cases, once, again, strict=True)]
-        return Behaviour(once, by_rule, broken_rules(self.assess(once)))
+        once = [call(wrong.answer, c.call) for c in self.cases]
+        again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
+        names = [c.name for c in self.cases]
+        random = {c.name for c, *pair in zip(self.cases, once, again, strict=True) if c.free or not alike(*pair)}
+        return Behaviour(dict(zip(names, once, strict=True)), random, broken_rules(self.assess(once)))
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -65,7 +67,11 @@ class Questions:
         failing = {finding.case for finding in findings}
         scores: dict[str, int] = {}
         for suspect, behaviour in self.suspects.items():
-            agrees = [behaviour.agrees(n, c.name, outcomes[n], rules) for n, c in enumerate(self.cases)]
+            random_rules = behaviour.random_rules(rules)
+            agrees = [
+                behaviour.agrees(case.name, outcome, bool(rules.get(case.name)), random_rules)
+                for case, outcome in zip(self.cases, outcomes, strict=True)
+            ]
             if all(ok for ok, case in zip(agrees, self.cases, strict=True) if case.name in failing):
                 scores[suspect] = sum(agrees)
         best = [name for name, score in scores.items() if score == max(scores.values())]
@@ -82,21 +88,35 @@ def broken_rules(findings: Sequence[Finding]) -> Rules:
     return rules
 
 
+def reseeded(request: Call) -> Call:
+    """The same call with other seeds."""
+
+    def other(value: Any) -> Any:
+        return Rng(value.seed + 1) if isinstance(value, Rng) else value
+
+    return replace(request, args=tuple(map(other, request.args)), kwargs={k: other(v) for k, v in request.kwargs.items()})
+
+
 @dataclass(frozen=True)
 class Behaviour:
-    """What a wrong answer of the key does for every case, to be known again by.
+    """What a wrong answer of the key does for every case by name, to be known again by.
 
-    by_rule  where its values say nothing, since they are drawn at random: there the rules that it breaks stand for it
+    random  the cases where its values say nothing, being drawn at random: there the rules that it breaks stand for it,
+            those of all such cases together, since a rule may hold by luck in one
     """
 
-    outcomes: Sequence[Outcome]
-    by_rule: Sequence[bool]
+    outcomes: Mapping[str, Outcome]
+    random: set[str]
     rules: Rules
 
-    def agrees(self, position: int, case: str, outcome: Outcome, rules: Rules) -> bool:
-        own = self.outcomes[position]
-        if self.by_rule[position] and own.kind == outcome.kind == "value":
-            return own.changed == outcome.changed and self.rules.get(case) == rules.get(case)
+    def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
+        return set().union(*(broken for name, broken in rules.items() if name in self.random))
+
+    def agrees(self, case: str, outcome: Outcome, failing: bool, random_rules: set[tuple[str, str]]) -> bool:
+        own = self.outcomes[case]
+        if case in self.random and own.kind == outcome.kind == "value":
+            same_way = own.changed == outcome.changed and failing == bool(self.rules.get(case))
+            return same_way and random_rules == self.random_rules(self.rules)
         return alike(outcome, own)
 
 

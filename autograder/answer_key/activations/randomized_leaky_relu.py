@@ -25,9 +25,9 @@ def randomized_leaky_relu(z, lower=1 / 8, upper=1 / 3, training=False, rng=None)
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     z = off_zero(rng, 8)
-    integers = np.array([-3, 5, -20, 4, -7, -1])
+    many = off_zero(rng, 40)
     drawn = {"training": True, "free": True}
-    bounds = {"lower": 0.1, "upper": 0.9}
+    bounds, equal = {"lower": 0.1, "upper": 0.9}, {"lower": 0.25, "upper": 0.25}
 
     def seeded() -> Rng:
         return Rng(int(rng.integers(2**31)))
@@ -38,20 +38,22 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("a lower bound of 0 in evaluation", z, lower=0.0, upper=0.5),
         case("evaluation by name", z, training=False),
         case("evaluation with a generator", z, training=False, rng=seeded()),
-        case("training on both signs", np.append(z, -z), rng=seeded(), **drawn),
-        case("training on a 2-D array", off_zero(rng, 3, 4), part="shapes", rng=seeded(), **drawn),
+        case("training on both signs", np.append(many, -many), rng=seeded(), **drawn),
+        case("training on a 2-D array", off_zero(rng, 8, 9), part="shapes", rng=seeded(), **drawn),
         case("training on negative numbers", -of_size(rng, 64, 64), rng=seeded(), **drawn),
         case("training on negative numbers with other bounds", -of_size(rng, 80, 60), rng=seeded(), **bounds, **drawn),
         case("training on one row of negative numbers", -of_size(rng, 40), rng=seeded(), **drawn),
         case("training on positive numbers only", of_size(rng, 6), training=True, rng=seeded()),
-        case("training with equal bounds", z, lower=0.25, upper=0.25, training=True, rng=seeded()),
-        case("training on a plain number", -2.0, part="shapes", rng=seeded(), **drawn),
+        case("training with equal bounds", z, rng=seeded(), **equal, **drawn),
+        case("training with bounds above 1", -of_size(rng, 30), lower=2.0, upper=3.0, rng=seeded(), **drawn),
+        case("training with a lower bound of 0", -of_size(rng, 30), lower=0.0, upper=1.0, rng=seeded(), **drawn),
+        case("training on a plain number with equal bounds", -2.0, part="shapes", rng=seeded(), **equal, **drawn),
         case("training on a positive plain number", 2.0, part="shapes", training=True, rng=seeded()),
-        case("training on integers", integers, part="integers", rng=seeded(), **drawn),
-        case("training on read-only input", -of_size(rng, 9), part="clean", read_only=True, rng=seeded(), **drawn),
-        case("training on float32", (-of_size(rng, 9)).astype(np.float32), rng=seeded(), **drawn),
-        case("training on integers, all negative", np.arange(-12, 0), part="integers", rng=seeded(), **drawn),
-        case("training without a generator", -of_size(rng, 12), part="generator", **drawn),
+        case("training on integers", np.arange(25, -40, -1), part="integers", rng=seeded(), **drawn),
+        case("training on read-only input", -of_size(rng, 30), part="clean", read_only=True, rng=seeded(), **drawn),
+        case("training on float32", (-of_size(rng, 30)).astype(np.float32), rng=seeded(), **drawn),
+        case("training on integers, all negative", np.arange(-30, 0), part="integers", rng=seeded(), **drawn),
+        case("training without a generator", -of_size(rng, 30), part="generator", **drawn),
     )
 
 
