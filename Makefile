@@ -41,7 +41,7 @@ release: $(INSTALLED)  ## generate release/ from source/
 	done
 
 lock:  ## choose the versions in requirements.lock (environment.yml follows by hand; a test compares them)
-	@$(find-python); scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; \
+	@$(choose-python); sh .ci/system-packages $$venv_package || exit 1; scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; \
 	"$$python" -m venv "$$scratch/venv" && "$$scratch/venv/bin/python" -m pip install --quiet uv && \
 	env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
 		"$$scratch/venv/bin/uv" --no-config --cache-dir "$$scratch/cache" pip compile pyproject.toml --quiet \
@@ -53,35 +53,39 @@ clean:  ## remove .venv, caches and build output; never a gradebook or a submiss
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 sandbox-packages:
-	@sh .ci/system-packages bubblewrap
+	@$(choose-python); sh .ci/system-packages bubblewrap $$venv_package
 
 test-packages:
-	@sh .ci/system-packages bubblewrap chromium
+	@$(choose-python); sh .ci/system-packages bubblewrap chromium $$venv_package
 
-# Sets $python. Each candidate is run, because a name can exist and fail (pyenv's shims do). One that can
-# make a virtual environment as it is comes before one that needs a system package for it.
-define find-python
-python=; for need in ", ensurepip" ""; do \
-	for candidate in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
-		if test -z "$$python" && "$$candidate" -c "import venv$$need; $(SUITABLE)" >/dev/null 2>&1; then \
-			python=$$candidate; \
-		fi; \
+# Sets $python, and $venv_package to the system package that it lacks to make a virtual environment. A .venv that
+# works is kept. Each candidate is run, because a name can exist and fail (pyenv's shims do); one that lacks
+# nothing comes first.
+define choose-python
+python=; venv_package=; \
+if .venv/bin/python -c "import pip; $(SUITABLE)" >/dev/null 2>&1; then \
+	python=.venv/bin/python; \
+else \
+	for need in ", ensurepip" ""; do \
+		for candidate in $(or $(PYTHON),python3.13 python3.12 python3.11 python3); do \
+			if test -z "$$python" && "$$candidate" -c "import venv$$need; $(SUITABLE)" >/dev/null 2>&1; then \
+				python=$$candidate; \
+				test -n "$$need" || venv_package=$$("$$python" -c \
+					'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+			fi; \
+		done; \
 	done; \
-done; \
+fi; \
 if test -z "$$python"; then \
 	echo "no suitable Python found (tried: $(or $(PYTHON),python3.13 python3.12 python3.11 python3)):" \
 		"install Python 3.11, 3.12 or 3.13, or name one with PYTHON=/path/to/python" >&2; exit 1; \
-fi; \
-"$$python" -c "import ensurepip" 2>/dev/null || sh .ci/system-packages \
-	"$$("$$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" || exit 1
+fi
 endef
 
 # A .venv that works is brought up to date; one that does not is built anew.
 $(INSTALLED): requirements.lock pyproject.toml
-	@if ! .venv/bin/python -c "import pip; $(SUITABLE)" >/dev/null 2>&1; then \
-		$(find-python); \
-		"$$python" -m venv --clear .venv; \
-	fi
+	@$(choose-python); sh .ci/system-packages $$venv_package || exit 1; \
+	test "$$python" = .venv/bin/python || "$$python" -m venv --clear .venv
 	@echo "installing the packages of requirements.lock into .venv: some minutes, once" >&2
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

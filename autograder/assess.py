@@ -93,7 +93,9 @@ def _part(exercise: Exercise, wanted: str) -> str:
 
 def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequence[Any]) -> Iterable[Finding]:
     def finding(part: str, kind: str, text: str) -> Finding:
-        return Finding(part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=is_visible(exercise, case))
+        return Finding(
+            part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=is_visible(exercise, case)
+        )
 
     where = f"{show_call(exercise, case)}" if is_visible(exercise, case) else f"on {case.name}"
     if outcome.kind != "value":
@@ -113,7 +115,9 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
     for rule, seen in broken:
         yield finding(rule.part if case.part == "values" else case.part, "property", f"{rule.title}: {seen}")
     if case.free and not broken and any(seen is UNSET for _, seen in seen_by_rule):
-        yield finding(case.part, "type", f"{where}: returns {compare.describe_type(value)}, or numbers of a strange shape")
+        yield finding(
+            case.part, "type", f"{where}: returns {compare.describe_type(value)}, or numbers of a strange shape"
+        )
     if case.free or not right:
         return
     tolerance = compare.tolerance_for(value, *case.call.args)

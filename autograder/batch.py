@@ -14,7 +14,7 @@ from autograder.judge import Questions
 from autograder.model import Report
 
 
-def grade_files(paths: list[Path], *, assignment: str | None, jobs: int) -> list[Report]:
+def grade_files(paths: list[Path], *, assignment: str | None, jobs: int, unsafe: bool) -> list[Report]:
     """Grade notebook files, in the order given. Raises for an unknown assignment; an unusable file is a report."""
     if assignment is not None:
         notebook.known_assignment(assignment, exercises.ASSIGNMENTS)
@@ -27,7 +27,7 @@ def grade_files(paths: list[Path], *, assignment: str | None, jobs: int) -> list
             plans.append((path, assignment or _assignment_of(path, owners)))
             name = plans[-1][1]
             if isinstance(name, str) and name not in graders:
-                graders[name] = stack.enter_context(Grader(name, course, seed=DEFAULT_SEED))
+                graders[name] = stack.enter_context(Grader(name, course, seed=DEFAULT_SEED, unsafe=unsafe))
 
         def grade_one(plan: tuple[Path, str | Report]) -> Report:
             path, name = plan
@@ -52,6 +52,7 @@ def autograde(
     jobs: int,
     scheduler: str | None,
     force: bool,
+    unsafe: bool,
     advance: Callable[[int, int], None],
 ) -> list[tuple[str, Report]]:
     """Grade a class into its gradebook and `autograded/`. Returns every student's row, graded now or before."""
@@ -64,7 +65,7 @@ def autograde(
     if student is not None and student not in everyone:
         raise UnknownName("submission of", student, everyone)
     handed = {f / f"{assignment}.ipynb": Handed(who, f) for who, f in everyone.items() if student in (None, who)}
-    with Grader(assignment, root, seed=course.seed) as grader:
+    with Grader(assignment, root, seed=course.seed, unsafe=unsafe) as grader:
         waiting = [path for path, h in handed.items() if force or not _is_graded(course, assignment, h, grader)]
         advance(0, len(waiting))
         with _executor(grader, jobs, scheduler) as (executor, grade):

@@ -21,8 +21,12 @@ app = typer.Typer(
 )
 
 DONE, NOT_JUDGED, UNUSABLE = 0, 1, 2
-Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, help="Submissions graded at once [default: one a core].")]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Submissions at once [default: one a core].")]
 CourseDir = Annotated[Path | None, typer.Option("--course", help="The course folder [default: the one you are in].")]
+
+Unsafe = Annotated[
+    bool, typer.Option("--unsafe", help="Without walls: a student's code can read, change and send all that you can.")
+]
 
 
 def main() -> None:
@@ -49,6 +53,11 @@ def _complain(sentence: str) -> int:
     return UNUSABLE
 
 
+def _warn(unsafe: bool) -> None:
+    if unsafe:
+        print("autograder: no walls: this code can read, change and send all that you can", file=sys.stderr)
+
+
 def _console(**options: Any):
     from rich.console import Console
 
@@ -68,15 +77,17 @@ def grade(
     assignment: Annotated[
         str | None, typer.Option(help="Their assignment [default: told by their cells or name].")
     ] = None,
-    jobs: Jobs = 0,
+    jobs: Jobs = None,
     json_file: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help="Write JSON; - is standard output.")
     ] = None,
+    unsafe: Unsafe = False,
 ) -> int:
     """Grade notebooks, without a gradebook."""
     from autograder import batch
 
-    reports = batch.grade_files(notebooks, assignment=assignment, jobs=jobs or _cores())
+    _warn(unsafe)
+    reports = batch.grade_files(notebooks, assignment=assignment, jobs=jobs or _cores(), unsafe=unsafe)
     if json_file:
         from autograder.report.as_json import dumps, to_json
 
@@ -112,16 +123,18 @@ def autograde(
     assignment: Annotated[str, typer.Argument(help="The assignment's name.", show_default=False)],
     course: CourseDir = None,
     student: Annotated[str | None, typer.Option(help="Grade this student alone.")] = None,
-    jobs: Jobs = 0,
+    jobs: Jobs = None,
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Grade on a Dask cluster, tcp://host:port.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
+    unsafe: Unsafe = False,
 ) -> int:
     """Grade what was submitted, into the gradebook and autograded/, as `nbgrader autograde` does, in the sandbox."""
     from autograder import batch
     from autograder.report.as_text import class_table
 
+    _warn(unsafe)
     console = _console()
     with _progress() as advance:
         rows = batch.autograde(
@@ -131,6 +144,7 @@ def autograde(
             jobs=jobs or _cores(),
             scheduler=scheduler,
             force=force,
+            unsafe=unsafe,
             advance=advance,
         )
     console.print(class_table(rows))

@@ -32,12 +32,19 @@ class Grader:
     """Grades submissions of one assignment. Thread-safe; the sandbox starts with the first submission."""
 
     def __init__(
-        self, assignment: str, course: Path, *, seed: int = DEFAULT_SEED, limits: Limits | None = None
+        self,
+        assignment: str,
+        course: Path,
+        *,
+        seed: int = DEFAULT_SEED,
+        limits: Limits | None = None,
+        unsafe: bool = False,
     ) -> None:
         self.assignment = assignment
         self.course = course
         self.seed = seed
         self.limits = limits or Limits()
+        self.unsafe = unsafe
         self.blueprint: Blueprint = notebook.blueprint(assignment, course)
         keys = answer_key.of_assignment(assignment)
         self.questions: dict[str, Questions] = questions_for(exercises.of_assignment(assignment), keys, seed)
@@ -60,7 +67,7 @@ class Grader:
         """The warm process, started at the first call. Raises SandboxUnavailable."""
         with self._lock:
             if self._sandbox is None:
-                self._sandbox = Sandbox(course=self.course, modules=("numpy", "matplotlib.pyplot"))
+                self._sandbox = Sandbox(course=self.course, modules=("numpy", "matplotlib.pyplot"), unsafe=self.unsafe)
             return self._sandbox
 
     def grade_file(self, path: Path, shown_as: str = "") -> Graded:

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -64,16 +64,13 @@ class Questions:
         equally explain nothing.
         """
         rules = broken_rules(findings)
-        failing = {finding.case for finding in findings}
+        answers = {case.name: outcome for case, outcome in zip(self.cases, outcomes, strict=True)}
         scores: dict[str, int] = {}
         for suspect, behaviour in self.suspects.items():
-            random_rules = behaviour.random_rules(rules)
-            agrees = [
-                behaviour.agrees(case.name, outcome, bool(rules.get(case.name)), random_rules)
-                for case, outcome in zip(self.cases, outcomes, strict=True)
-            ]
-            if all(ok for ok, case in zip(agrees, self.cases, strict=True) if case.name in failing):
-                scores[suspect] = sum(agrees)
+            seen = behaviour.random_rules(rules)
+            agrees = partial(behaviour.agrees, answers, rules, seen)
+            if all(map(agrees, rules)):
+                scores[suspect] = sum(map(agrees, answers))
         best = [name for name, score in scores.items() if score == max(scores.values())]
         return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
 
@@ -94,7 +91,9 @@ def reseeded(request: Call) -> Call:
     def other(value: Any) -> Any:
         return Rng(value.seed + 1) if isinstance(value, Rng) else value
 
-    return replace(request, args=tuple(map(other, request.args)), kwargs={k: other(v) for k, v in request.kwargs.items()})
+    return replace(
+        request, args=tuple(map(other, request.args)), kwargs={k: other(v) for k, v in request.kwargs.items()}
+    )
 
 
 @dataclass(frozen=True)
@@ -112,12 +111,15 @@ class Behaviour:
     def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
         return set().union(*(broken for name, broken in rules.items() if name in self.random))
 
-    def agrees(self, case: str, outcome: Outcome, failing: bool, random_rules: set[tuple[str, str]]) -> bool:
-        own = self.outcomes[case]
-        if case in self.random and own.kind == outcome.kind == "value":
-            same_way = own.changed == outcome.changed and failing == bool(self.rules.get(case))
+    def agrees(
+        self, answers: Mapping[str, Outcome], rules: Rules, random_rules: set[tuple[str, str]], case: str
+    ) -> bool:
+        """Whether a student's answers, which break `rules`, are of this making in one case."""
+        own, theirs = self.outcomes[case], answers[case]
+        if case in self.random and own.kind == theirs.kind == "value":
+            same_way = own.changed == theirs.changed and (case in rules) == (case in self.rules)
             return same_way and random_rules == self.random_rules(self.rules)
-        return alike(outcome, own)
+        return alike(theirs, own)
 
 
 def alike(one: Outcome, other: Outcome) -> bool:

@@ -43,8 +43,8 @@ def graded(handed_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def autograde(root: Path, **options) -> list:
-    settings = {"student": None, "jobs": 2, "scheduler": None, "force": False, "advance": lambda done, total: None}
-    return batch.autograde(ASSIGNMENT, root, **(settings | options))
+    settings = {"student": None, "jobs": 2, "scheduler": None, "force": False, "unsafe": False}
+    return batch.autograde(ASSIGNMENT, root, **({"advance": lambda done, total: None} | settings | options))
 
 
 def nbgrader(root: Path, *words: str) -> subprocess.CompletedProcess:

@@ -102,7 +102,11 @@ def unmoved(scores: np.ndarray, higher: np.ndarray) -> str | None:
 
 def row_by_itself(alone: np.ndarray, batch: np.ndarray) -> str | None:
     other = ~np.isclose(alone, batch[0], atol=SLACK)
-    return f"yours gives {number(alone[other][0])} alone, {number(batch[0][other][0])} in the batch" if other.any() else None
+    return (
+        f"yours gives {number(alone[other][0])} alone, {number(batch[0][other][0])} in the batch"
+        if other.any()
+        else None
+    )
 
 
 # ---- rules of randomized_leaky_relu, whose values at training are random ----
@@ -182,8 +186,9 @@ def spread_slopes(call: Call, value: object) -> np.ndarray:
     """The slopes as places in [0, 1] between the bounds; none where there are few, or where another rule speaks of them."""
     found, (lower, upper) = training_slopes(call, value), bounds(call)
     drawn = found[~np.isnan(found)]
-    spoken_of = sharing(call, value) or not_below(call, value) or not_above(call, value)
-    return np.empty(0) if drawn.size < ENOUGH or spoken_of else (drawn - lower) / (upper - lower)
+    if drawn.size < ENOUGH or not_below(call, value) or not_above(call, value) or sharing(call, value):
+        return np.empty(0)
+    return (drawn - lower) / (upper - lower)
 
 
 def allowed(places: np.ndarray) -> float:
@@ -221,7 +226,9 @@ def middle_off(side: int):
 def flat(call: Call, value: object) -> str | None:
     """Dvoretzky, Kiefer, Wolfowitz, Massart: a sample's distribution function is off by t with 2 exp(-2 n t^2) at most."""
     places = np.sort(spread_slopes(call, value))
-    if places.size == 0 or any(rule(call, value) for rule in (mean_off(-1), mean_off(1), middle_off(-1), middle_off(1))):
+    if places.size == 0 or any(
+        rule(call, value) for rule in (mean_off(-1), mean_off(1), middle_off(-1), middle_off(1))
+    ):
         return None
     steps = np.arange(places.size + 1) / places.size
     gap = max(np.abs(steps[1:] - places).max(), np.abs(steps[:-1] - places).max())
@@ -365,8 +372,16 @@ RANDOMIZED_LEAKY_RELU = Exercise(
             seen=not_shared("several", "{many} of yours take only {few} different values"),
             part="own slopes",
         ),
-        Property(title="in training the mean slope should not be below (lower + upper) / 2", seen=mean_off(-1), part="own slopes"),
-        Property(title="in training the mean slope should not be above (lower + upper) / 2", seen=mean_off(1), part="own slopes"),
+        Property(
+            title="in training the mean slope should not be below (lower + upper) / 2",
+            seen=mean_off(-1),
+            part="own slopes",
+        ),
+        Property(
+            title="in training the mean slope should not be above (lower + upper) / 2",
+            seen=mean_off(1),
+            part="own slopes",
+        ),
         Property(
             title="in training at least half of the slopes should lie in the middle half between the bounds",
             seen=middle_off(-1),
@@ -377,7 +392,9 @@ RANDOMIZED_LEAKY_RELU = Exercise(
             seen=middle_off(1),
             part="own slopes",
         ),
-        Property(title="in training all slopes between the bounds should be equally likely", seen=flat, part="own slopes"),
+        Property(
+            title="in training all slopes between the bounds should be equally likely", seen=flat, part="own slopes"
+        ),
         Property(title="in evaluation all negative elements should share one slope", seen=one_fixed_slope),
     ),
     relations=(
@@ -418,7 +435,9 @@ SOFTMAX = Exercise(
             np.array([[5.0, 4.0, -1.0], [0.0, 0.0, 0.0]]),
             expected=np.array([LECTURE.tolist(), [1 / 3, 1 / 3, 1 / 3]]),
         ),
-        case("as many rows as columns", np.array([[0, 0], [0, np.log(3)]]), expected=np.array([[0.5, 0.5], [0.25, 0.75]])),
+        case(
+            "as many rows as columns", np.array([[0, 0], [0, np.log(3)]]), expected=np.array([[0.5, 0.5], [0.25, 0.75]])
+        ),
         case("two scores of 1000", np.array([[1000.0, 1000.0]]), part="extremes", expected=np.array([[0.5, 0.5]])),
     ),
     properties=(
@@ -459,7 +478,9 @@ SIGMOID_DERIVATIVE = Exercise(
     ),
     properties=(Property(title="every value should lie between 0 and 1/4", seen=within(0, 0.25)),),
     relations=(
-        Relation(title="the slope should be the same at -z and at z", between=("0 and 2", "0 and -2"), seen=mirrored(1, 0)),
+        Relation(
+            title="the slope should be the same at -z and at z", between=("0 and 2", "0 and -2"), seen=mirrored(1, 0)
+        ),
     ),
     parts={"values": 0.55, "shapes": 0.15, "integers": 0.05, "extremes": 0.15, "clean": 0.1},
     picture=Picture(x=GRID, caption="a bell, one quarter high at z = 0"),

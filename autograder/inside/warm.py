@@ -9,6 +9,7 @@ and says `{"ready": true}` once, then `{"started": id}` and `{"ended": id, "how"
 anything a submission sends.
 """
 
+import contextlib
 import ctypes
 import gc
 import json
@@ -90,7 +91,8 @@ class Warm:
     def become_submission(self, limits: dict[str, int], descriptor: int, report: int) -> None:
         """In the fork. The first process enters new namespaces, its child is process 1 there, and lives on alone."""
         try:
-            walls.enter_namespaces()
+            if limits["walls"]:
+                walls.enter_namespaces()
             child = os.fork()
             if child:
                 os._exit(0)
@@ -104,10 +106,17 @@ class Warm:
             for number in (signal.SIGCHLD, signal.SIGPIPE):
                 signal.signal(number, signal.SIG_DFL)
             signal.set_wakeup_fd(-1)
-            walls.raise_inner_walls(limits)
+            if limits["walls"]:
+                walls.raise_inner_walls(limits)
+            else:
+                os.setsid()  # all that a submission starts can be ended together
+                walls.limit_resources(limits)
         except BaseException as error:
             os.write(report, f" {type(error).__name__}: {error}"[:300].encode())
             os._exit(1)
+        nowhere = os.open("/dev/null", os.O_RDWR)
+        for standard in (0, 1, 2):  # the warm process's own are shared by all submissions
+            os.dup2(nowhere, standard)
         os.dup2(descriptor, 3)
         os.closerange(4, limits["files"])
         worker.serve(socket.socket(fileno=3), self.shell)
@@ -128,6 +137,8 @@ class Warm:
     def end(self, pid: int, why: str) -> None:
         self.reasons.setdefault(pid, why)
         os.kill(pid, signal.SIGKILL)  # process 1 of its namespace: the kernel ends all the others with it
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)  # without walls, its process group is all there is
 
     def patrol(self) -> None:
         """End a submission whose processes together hold more memory than they may."""

@@ -8,6 +8,7 @@ before anything is built, the schema is strict, and nothing is ever unpickled, e
 
 import json
 import math
+import re
 import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ MAX_DEPTH = 8  # a list of layers of tuples of arrays is 3
 MAX_DIGITS = 300  # of an integer: beyond any float
 MAX_STRING = 20_000  # characters of one string
 NUMERIC = "biuf"  # NumPy's kinds: bool, signed, unsigned, float
+INTEGER = re.compile(rf"-?[0-9]{{1,{MAX_DIGITS}}}")
 HEADER = struct.Struct("!II")
 
 
@@ -113,7 +115,7 @@ class Decoder:
         if node is None or type(node) in (bool, float):
             return node
         if type(node) is str and len(node) <= MAX_STRING:
-            return node
+            return well_formed(node)
         if type(node) is dict and len(node) == 1:
             [(tag, content)] = node.items()
             return self.tagged(tag, content, depth)
@@ -127,27 +129,29 @@ class Decoder:
             return {self.key(key): self.decode(item, depth + 1) for key, item in content}
         if tag == "array" and type(content) is str and content in self.arrays:
             return self.arrays[content]
-        if tag == "int" and type(content) is str and len(content) <= MAX_DIGITS + 1:
+        if tag == "int" and type(content) is str and INTEGER.fullmatch(content):
             return int(content)
-        if tag == "float" and content in ("nan", "inf", "-inf"):
+        if tag == "float" and type(content) is str and content in ("nan", "inf", "-inf"):
             return float(content)
         if tag == "rng" and type(content) is int:
             return Rng(content)
         if tag == "unreadable" and type(content) is str:
-            return Unreadable(content[:100])
+            return Unreadable(well_formed(content[:100]))
         raise WireError("a value that is not of the wire's schema")
 
     @staticmethod
     def key(key: Any) -> str:
         if type(key) is not str or len(key) > MAX_STRING:
             raise WireError("a dictionary key that is not a short string")
-        return key
+        return well_formed(key)
 
 
 def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
     """A message from the two halves of a frame. Raises WireError, and nothing else, for bytes that are none."""
     try:
-        tree = json.loads(text, parse_int=lambda digits: int(digits[:20]), parse_constant=_refuse)
+        tree = json.loads(
+            text, parse_int=lambda digits: int(digits[:20]), parse_constant=_refuse, object_pairs_hook=_once_each
+        )
         arrays = safetensors.numpy.load(blob) if blob else {}
         if type(tree) is not dict or len(tree) > 20:
             raise WireError("a message that is not an object")
@@ -163,6 +167,17 @@ def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
 
 def _refuse(constant: str) -> Any:
     raise WireError(f"{constant} is not JSON")
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) != len(dict(pairs)):
+        raise WireError("a key that stands twice")
+    return dict(pairs)
+
+
+def well_formed(text: str) -> str:
+    """Text without lone surrogates, which JSON can spell and UTF-8 cannot: no file could be written with them."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def read_frame(read_exactly: Callable[[int], bytes]) -> dict[str, Any]:

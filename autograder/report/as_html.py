@@ -62,7 +62,9 @@ def class_report(
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(loader=PackageLoader("autograder.report", "."), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=PackageLoader("autograder.report", "."), autoescape=True, undefined=StrictUndefined
+    )
     environment.filters |= {"points": points, "plain": plain}
     graded = [(who, report) for who, report in rows if not report.error]
     pictures = {e.id: e.picture for e in exercises.all_exercises().values()}

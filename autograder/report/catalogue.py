@@ -38,7 +38,9 @@ def _one(exercise: Exercise) -> Group:
         parts.add_row(part, f"{share:.0%}")
     examples = Table("visible example", "should give", box=None, pad_edge=False)
     for case in exercise.examples:
-        examples.add_row(Text(show_call(exercise, case)), Text("what its rules allow" if case.free else show(case.expected)))
+        examples.add_row(
+            Text(show_call(exercise, case)), Text("what its rules allow" if case.free else show(case.expected))
+        )
     rules = [Text(f"  {rule.title}") for rule in (*exercise.properties, *exercise.relations)]
     head = Text(f"{exercise.signature}   ({exercise.assignment})\n{exercise.summary}\n")
     return Group(head, parts, Text(), examples, Text("\nrules"), *rules)

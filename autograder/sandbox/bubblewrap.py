@@ -131,6 +131,12 @@ def command(control: int, *, course: Path, modules: tuple[str, ...], ready_made:
     return [*words, "--chdir", SCRATCH, "--", sys.executable, "-I", "-c", ENTRY, str(control), *modules]
 
 
+def without_walls(control: int, *, modules: tuple[str, ...]) -> list[str]:
+    """The same warm process with no walls around it, for `--unsafe`."""
+    entry = ENTRY.replace(repr(str(INSIDE.parent)), repr(str(PACKAGE)))
+    return [sys.executable, "-I", "-c", entry, str(control), *modules]
+
+
 def _parents(path: Path) -> list[str]:
     """Words that make the folders above a mount; bubblewrap alone makes them closed to all but their owner."""
     return [word for parent in reversed(path.parents[:-1]) for word in ("--perms", "0755", "--dir", str(parent))]

@@ -21,6 +21,6 @@ class Limits:
     received: int = 64 * MiB  # all that a submission may send back
 
     def of_kernel(self) -> dict[str, int]:
-        """The part that the sandbox itself enforces."""
+        """The part that the warm process hands to the kernel, or watches over itself."""
         names = ("cpu", "memory", "total_memory", "disk", "processes", "files")
         return {name: getattr(self, name) for name in names}

@@ -50,6 +50,7 @@ def main(root: Path = SCRATCH) -> None:
         jobs=os.cpu_count() or 1,
         scheduler=None,
         force=False,
+        unsafe=False,
         advance=lambda done, total: None,
     )
     console.print("writing feedback and the class report")

@@ -44,4 +44,6 @@ def leaky_relu_derivative(z, alpha=0.01):
     return np.where(np.asarray(z) > 0, 1.0, alpha)
 
 
-VANISHING_GRADIENT = "Each sigmoid multiplies the gradient by at most 1/4, so after 20 layers little is left. ReLU passes 1."
+VANISHING_GRADIENT = (
+    "Each sigmoid multiplies the gradient by at most 1/4, so after 20 layers little is left. ReLU passes 1."
+)

@@ -56,4 +56,6 @@ def leaky_relu_derivative(z, alpha=0.01):
     return elementwise(lambda v: 1.0 if v > 0 else alpha, z)
 
 
-VANISHING_GRADIENT = "The product of twenty slopes of at most 0.25 is almost zero; ReLU's slope is one where it is active."
+VANISHING_GRADIENT = (
+    "The product of twenty slopes of at most 0.25 is almost zero; ReLU's slope is one where it is active."
+)

@@ -333,8 +333,6 @@ def divided_by_a_uniform_number(z, lower=1 / 8, upper=1 / 3, training=False, rng
     return np.where(np.asarray(z) > 0, z, slope * z)
 
 
-
-
 def slope_instead_of_product(z, lower=1 / 8, upper=1 / 3, training=False, rng=None):
     slope = (lower + upper) / 2
     if training:
