@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.inside.wire import Unreadable
+from autograder.inside.calling import Unreadable
 from autograder.model import Difference
 
 

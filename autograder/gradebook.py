@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ class Course:
     def gradebook(self) -> Iterator[Gradebook]:
         """The open gradebook. Raises CourseError where it cannot be used."""
         try:
-            with Gradebook(self.folders.db_url, self.folders.course_id) as book:
+            with quiet_database(), Gradebook(self.folders.db_url, self.folders.course_id) as book:
                 yield book
         except sqlalchemy.exc.OperationalError as error:
             raise CourseError(
@@ -75,6 +76,14 @@ class Course:
             except MissingEntry:
                 what = f"run `nbgrader generate_assignment {assignment}` in {self.root} first"
                 raise CourseError(f"the gradebook does not know {assignment!r}: {what}") from None
+
+
+@contextmanager
+def quiet_database() -> Iterator[None]:
+    """Without SQLAlchemy's remarks on nbgrader's own queries (an autoflush in add_submission), which mean nothing here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", sqlalchemy.exc.SAWarning)
+        yield
 
 
 # ---- one student's grades ----
@@ -209,7 +218,7 @@ class GradeInSandbox(NbGraderPreprocessor):
             assignment, Path.cwd(), self.seed
         )  # nbgrader changes to the course folder while it converts
         graded = grader.grade_node(nb, f"{assignment}.ipynb")
-        with Gradebook(about["db_url"]) as book:
+        with quiet_database(), Gradebook(about["db_url"]) as book:
             record(book, assignment, student, graded, grader.blueprint, None)
         for verdict in graded.report.exercises:
             if verdict.status == "not-judged":

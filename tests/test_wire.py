@@ -3,7 +3,6 @@
 import contextlib
 import json
 import math
-import resource
 import struct
 import time
 import tracemalloc
@@ -462,9 +461,9 @@ def test_hostile_bytes_cost_little(name):
 
 
 def processor_time(data):
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime, time.process_time()
+    before = time.process_time()
     refused_or_read(data)
-    return time.process_time() - before[1]
+    return time.process_time() - before
 
 
 # ---- outcomes ----

