@@ -125,13 +125,6 @@ def in_place(z):
     return z
 
 
-def overwritten(z):
-    result = np.array(z, dtype=float)
-    result[result > 0] = 0
-    result[result <= 0] = 1
-    return result
-
-
 def leaky(z):
     return np.where(np.asarray(z) > 0, 1, 0.01)
 
@@ -277,12 +270,6 @@ WRONG = (
         title="you write the slopes into the caller's array",
         hint="Print z before and after the call. Who else may still need the old numbers?",
         answer=in_place,
-    ),
-    Wrong(
-        id="relu-derivative-overwritten",
-        title="your second assignment overwrites what the first has written",
-        hint="Follow the number 3 through your code, line by line. Then follow -3.",
-        answer=overwritten,
     ),
     Wrong(
         id="relu-derivative-leaky",

@@ -1,0 +1,184 @@
+"""The answer key proves itself: every right answer passes, every wrong one fails and is named as what it is.
+
+The answers are called in this process, as `check` calls a student's; what the sandbox adds is tested elsewhere.
+"""
+
+import ast
+import inspect
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+import pytest
+
+from autograder import answer_key, compare, exercises
+from autograder.inside.calling import Outcome, call
+from autograder.judge import Questions, judge
+from autograder.model import UNSET, AnswerKey, Exercise, Verdict, Wrong
+
+SEEDS = (2026, 1, 2, 3, 4)
+POINTS = 100.0
+
+PAIRS: tuple[tuple[Exercise, AnswerKey], ...] = tuple(
+    (exercise, answer_key.of_assignment(assignment)[exercise.id])
+    for assignment in exercises.ASSIGNMENTS
+    for exercise in exercises.of_assignment(assignment)
+)
+KEYS = {exercise.id: (exercise, key) for exercise, key in PAIRS}
+RIGHT = [
+    pytest.param(exercise.id, answer, id=f"{exercise.id}-{answer.__name__}")
+    for exercise, key in PAIRS
+    for answer in (key.reference, *key.right)
+]
+WRONG = [pytest.param(exercise.id, wrong, id=wrong.id) for exercise, key in PAIRS for wrong in key.wrong]
+EACH = pytest.mark.parametrize(("exercise", "key"), [pytest.param(*pair, id=pair[0].id) for pair in PAIRS])
+
+
+@cache
+def questions(exercise: str, seed: int) -> Questions:
+    return Questions(*KEYS[exercise], seed)
+
+
+def verdict(exercise: str, answer: Callable, seed: int) -> Verdict:
+    asked = questions(exercise, seed)
+    return judge(asked, [call(answer, request) for request in asked.calls], POINTS)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("exercise", "answer"), RIGHT)
+def test_every_right_answer_passes(exercise: str, answer: Callable, seed: int) -> None:
+    """Any correct implementation earns full marks and no message, whatever its style and whatever the seed."""
+    found = verdict(exercise, answer, seed)
+    assert (found.messages, found.status, found.score, found.misconception) == ((), "passed", POINTS, None)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("exercise", "wrong"), WRONG)
+def test_every_wrong_answer_fails_and_is_named(exercise: str, wrong: Wrong, seed: int) -> None:
+    """A wrong answer loses marks, is recognised as itself, and its student reads its title and hint first."""
+    found = verdict(exercise, wrong.answer, seed)
+    assert found.misconception == wrong.id
+    assert found.status in ("failed", "partial", "error")
+    assert found.score < POINTS
+    assert (found.status == "partial") == (found.score > 0)
+    assert found.messages[0].startswith(f"It looks as if {wrong.title}. {wrong.hint}")
+
+
+@EACH
+def test_the_stub_is_missing(exercise: Exercise, key: AnswerKey) -> None:
+    """What the release version holds counts as not written: no points, and no misconception."""
+
+    def stub(*args: object, **kwargs: object) -> None:
+        raise NotImplementedError
+
+    found = verdict(exercise.id, stub, SEEDS[0])
+    assert (found.status, found.score, found.misconception) == ("missing", 0.0, None)
+
+
+@pytest.mark.parametrize("value", [None, "0.5", {}, [], np.nan, 42.0, np.zeros((2, 3, 4)), np.array([None, 1])])
+@EACH
+def test_an_answer_that_knows_nothing_fails(exercise: Exercise, key: AnswerKey, value: object) -> None:
+    """The same strange value for every call earns nothing: there is no check that it cannot fail."""
+    found = verdict(exercise.id, lambda *args, **kwargs: value, SEEDS[0])
+    assert found.score == 0
+    assert found.status == "failed"
+    assert found.messages
+
+
+@EACH
+def test_an_answer_that_returns_its_input_fails(exercise: Exercise, key: AnswerKey) -> None:
+    """The input handed back earns nothing."""
+    assert verdict(exercise.id, lambda *args, **kwargs: args[0], SEEDS[0]).score == 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("exercise", "wrong"), [p for p in WRONG if p.values[0] == "randomized_leaky_relu"])
+def test_a_random_answer_is_named_whatever_it_draws(exercise: str, wrong: Wrong, seed: int) -> None:
+    """The number and order of draws is free: a misconception is known by the rules it breaks, not by its stream."""
+
+    def draws_more(*args: object, **kwargs: object) -> object:
+        if kwargs.get("rng") is not None:
+            kwargs["rng"].random(3)
+        return wrong.answer(*args, **kwargs)
+
+    assert verdict(exercise, draws_more, seed).misconception == wrong.id
+
+
+@EACH
+def test_parts_are_shares_of_the_points(exercise: Exercise, key: AnswerKey) -> None:
+    """The parts add up to the whole, "values" comes first, and every case and rule belongs to a part there is."""
+    assert sum(exercise.parts.values()) == pytest.approx(1)
+    assert next(iter(exercise.parts)) == "values"
+    cases = questions(exercise.id, SEEDS[0]).cases
+    used = {entry.part for entry in (*cases, *exercise.properties, *exercise.relations)}
+    assert used <= set(exercise.parts)
+
+
+@EACH
+def test_names_are_unique_and_known(exercise: Exercise, key: AnswerKey) -> None:
+    """Cases are told apart by name, misconceptions by id; rules speak of cases there are."""
+    for seed in SEEDS:
+        cases = [case.name for case in questions(exercise.id, seed).cases]
+        assert max(Counter(cases).values()) == 1
+    ids = [wrong.id for wrong in key.wrong]
+    assert max(Counter(ids).values()) == 1
+    stem = exercise.id.replace("_", "-")
+    assert all(re.fullmatch(rf"{stem}(-[a-z0-9]+)+", name) for name in ids)
+    examples = {case.name for case in exercise.examples}
+    assert {name for relation in exercise.relations for name in relation.between} <= set(cases)
+    assert examples <= set(cases)
+
+
+def test_misconceptions_are_unique_in_the_course() -> None:
+    """A class report can count misconceptions by id alone."""
+    assert max(Counter(wrong.id for _, key in PAIRS for wrong in key.wrong).values()) == 1
+
+
+@EACH
+def test_there_are_answers_enough(exercise: Exercise, key: AnswerKey) -> None:
+    """At least four styles of being right, the reference included, and eight ways of being wrong."""
+    assert 1 + len(key.right) >= 4
+    assert len(key.wrong) >= 8
+
+
+@EACH
+def test_visible_examples_agree_with_the_reference(exercise: Exercise, key: AnswerKey) -> None:
+    """What a student is shown as expected is right to the tolerance that `check` compares with."""
+    for case in exercise.examples:
+        if case.expected is not UNSET:
+            outcome: Outcome = call(key.reference, case.call)
+            assert outcome.kind == "value"
+            assert compare.difference(outcome.value, case.expected, compare.FLOAT64) is None, case.name
+
+
+@EACH
+def test_every_right_answer_of_the_key_is_told_nothing_by_relations_of_rounding(
+    exercise: Exercise, key: AnswerKey
+) -> None:
+    """Every part of the marks can be lost: some case or rule stands for it."""
+    cases = questions(exercise.id, SEEDS[0]).cases
+    tested = {entry.part for entry in (*cases, *exercise.properties, *exercise.relations)} | {"clean"}
+    assert tested == set(exercise.parts)
+
+
+@pytest.mark.parametrize(("exercise", "wrong"), WRONG)
+def test_titles_and_hints_read_as_sentences(exercise: str, wrong: Wrong) -> None:
+    """A title goes after "It looks as if" and before a full stop; a hint is made of whole sentences, in one line."""
+    assert wrong.title[-1] not in ".?! "
+    assert wrong.hint[-1] in ".?!"
+    assert "\n" not in wrong.title + wrong.hint
+    assert "  " not in wrong.title + wrong.hint
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer"), [*RIGHT, *(pytest.param(p.values[0], p.values[1].answer, id=p.id) for p in WRONG)]
+)
+def test_answers_can_be_pasted_into_a_notebook(exercise: str, answer: Callable) -> None:
+    """An answer is a plain function that needs nothing but NumPy, `math`, `random` and other exercises' functions."""
+    [definition] = ast.parse(inspect.getsource(answer)).body
+    assert isinstance(definition, ast.FunctionDef)
+    outside = {name for name in answer.__code__.co_names if name in answer.__globals__}
+    assert outside <= {"np", "math", "random", *KEYS}
+    assert answer.__name__ not in answer.__code__.co_names, "it calls itself by a name that changes when pasted"
