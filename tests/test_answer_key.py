@@ -4,11 +4,14 @@ The answers are called in this process, as `check` calls a student's; what the s
 """
 
 import ast
+import builtins
+import dis
 import inspect
 import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from types import CodeType
 
 import numpy as np
 import pytest
@@ -93,7 +96,7 @@ def test_an_answer_that_returns_its_input_fails(exercise: Exercise, key: AnswerK
     assert verdict(exercise.id, lambda *args, **kwargs: args[0], SEEDS[0]).score == 0
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", SEEDS[:2])
 @pytest.mark.parametrize(("exercise", "wrong"), [p for p in WRONG if p.values[0] == "randomized_leaky_relu"])
 def test_a_random_answer_is_named_whatever_it_draws(exercise: str, wrong: Wrong, seed: int) -> None:
     """The number and order of draws is free: a misconception is known by the rules it breaks, not by its stream."""
@@ -154,9 +157,7 @@ def test_visible_examples_agree_with_the_reference(exercise: Exercise, key: Answ
 
 
 @EACH
-def test_every_right_answer_of_the_key_is_told_nothing_by_relations_of_rounding(
-    exercise: Exercise, key: AnswerKey
-) -> None:
+def test_every_part_can_be_lost(exercise: Exercise, key: AnswerKey) -> None:
     """Every part of the marks can be lost: some case or rule stands for it."""
     cases = questions(exercise.id, SEEDS[0]).cases
     tested = {entry.part for entry in (*cases, *exercise.properties, *exercise.relations)} | {"clean"}
@@ -176,9 +177,14 @@ def test_titles_and_hints_read_as_sentences(exercise: str, wrong: Wrong) -> None
     ("exercise", "answer"), [*RIGHT, *(pytest.param(p.values[0], p.values[1].answer, id=p.id) for p in WRONG)]
 )
 def test_answers_can_be_pasted_into_a_notebook(exercise: str, answer: Callable) -> None:
-    """An answer is a plain function that needs nothing but NumPy, `math`, `random` and other exercises' functions."""
+    """An answer is a plain function that needs nothing but NumPy, `math` and other exercises' functions."""
     [definition] = ast.parse(inspect.getsource(answer)).body
     assert isinstance(definition, ast.FunctionDef)
-    outside = {name for name in answer.__code__.co_names if name in answer.__globals__}
-    assert outside <= {"np", "math", "random", *KEYS}
-    assert answer.__name__ not in answer.__code__.co_names, "it calls itself by a name that changes when pasted"
+    outside = {name for name in global_names(answer.__code__) if not hasattr(builtins, name)}
+    assert outside <= {"np", "math", *KEYS}
+
+
+def global_names(code: CodeType) -> set[str]:
+    """The global names that a function and the functions inside it read."""
+    own = {i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"}
+    return own.union(*(global_names(inner) for inner in code.co_consts if isinstance(inner, CodeType)))

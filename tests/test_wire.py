@@ -132,7 +132,9 @@ def test_the_layout_in_memory_does_not_matter(name):
 
 
 @pytest.mark.parametrize(
-    "scalar", [np.float64(1.5), np.float32(0.1), np.int64(-3), np.uint8(255), np.bool_(True), np.float64("nan")], ids=repr
+    "scalar",
+    [np.float64(1.5), np.float32(0.1), np.int64(-3), np.uint8(255), np.bool_(True), np.float64("nan")],
+    ids=repr,
 )
 def test_numpy_scalars_arrive_as_0d_arrays(scalar):
     """A NumPy scalar counts as a number of its dtype."""
@@ -168,7 +170,9 @@ class Tensor:
 
 
 @pytest.mark.parametrize(
-    "value", [np.arange(2, dtype="float32").view(Subclass) + 1, Tensor(), np.ma.array([1, 2], dtype="float32")], ids=repr
+    "value",
+    [np.arange(2, dtype="float32").view(Subclass) + 1, Tensor(), np.ma.array([1, 2], dtype="float32")],
+    ids=repr,
 )
 def test_what_says_it_is_an_array_arrives_as_a_plain_one(value):
     """Of a subclass or a tensor only the numbers cross: none of its methods."""
@@ -339,6 +343,7 @@ HOSTILE = {
     "array by list": frame({"value": {"array": ["0"]}}, tensors(entry(), bytes(8))),
     "long string": frame({"value": "x" * (wire.MAX_STRING + 1)}),
     "long key": frame({"value": {"dict": [["x" * (wire.MAX_STRING + 1), None]]}}),
+    "nesting one too deep": frame(b'{"value":' + b'{"list":[' * 10 + b"null" + b"]}" * 10 + b"}"),
     "deep nesting": frame(NESTED),
     "deep nesting of brackets": frame(b"[" * 10**6),
     "many items": frame({"value": {"list": [None] * (3 * wire.MAX_ITEMS)}}),
@@ -357,6 +362,7 @@ HOSTILE = {
     "empty, and beyond an index": frame(ARRAY, tensors(entry(shape=(0, 2**63), offsets=(0, 0)))),
     "unknown dtype": frame(ARRAY, tensors(entry(dtype="O"), bytes(8))),
     "bfloat16": frame(ARRAY, tensors(entry(dtype="BF16", shape=(4,)), bytes(8))),
+    "complex numbers": frame(ARRAY, tensors(entry(dtype="C64"), bytes(8))),
     "float8": frame(ARRAY, tensors(entry(dtype="F8_E4M3", shape=(8,)), bytes(8))),
     "overlapping arrays": frame(ARRAY, tensors({**entry(), "1": entry()["0"]}, bytes(8))),
     "a hole in the data": frame(ARRAY, tensors(entry(offsets=(8, 16)), bytes(16))),
@@ -445,7 +451,14 @@ def test_json_that_is_almost_a_message_does_no_harm(tree):
     refused_or_read(frame(tree, safetensors.numpy.save({"0": np.arange(3.0)})))
 
 
-GREEDY = ("deep nesting", "deep nesting of brackets", "many items", "million digits", "shape beyond memory", "four gigabytes")
+GREEDY = (
+    "deep nesting",
+    "deep nesting of brackets",
+    "many items",
+    "million digits",
+    "shape beyond memory",
+    "four gigabytes",
+)
 
 
 @pytest.mark.parametrize("name", GREEDY)

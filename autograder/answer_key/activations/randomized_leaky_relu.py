@@ -4,8 +4,6 @@ The paper (Xu, Wang, Chen, Li 2015, "Empirical Evaluation of Rectified Activatio
 number from [3, 8]; here, as in PyTorch's `rrelu`, the slope itself is uniform.
 """
 
-import random
-
 import numpy as np
 
 from autograder.inside.calling import Rng
@@ -44,7 +42,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("training on negative numbers with other bounds", -of_size(rng, 80, 60), rng=seeded(), **bounds, **drawn),
         case("training on one row of negative numbers", -of_size(rng, 40), rng=seeded(), **drawn),
         case("training on positive numbers only", of_size(rng, 6), training=True, rng=seeded()),
-        case("training with equal bounds", z, rng=seeded(), **equal, **drawn),
+        case("training with equal bounds", np.append(many, -many), rng=seeded(), **equal, **drawn),
         case("training with bounds above 1", -of_size(rng, 30), lower=2.0, upper=3.0, rng=seeded(), **drawn),
         case("training with a lower bound of 0", -of_size(rng, 30), lower=0.0, upper=1.0, rng=seeded(), **drawn),
         case("training on a plain number with equal bounds", -2.0, part="shapes", rng=seeded(), **equal, **drawn),
@@ -107,6 +105,8 @@ def in_float32(z, lower=1 / 8, upper=1 / 3, training=False, rng=None):
 
 
 def seeds_the_standard_library(z, lower=1 / 8, upper=1 / 3, training=False, rng=None):
+    import random
+
     array = np.asarray(z, dtype=float)
     if not training:
         return np.maximum(array, 0) + (lower + upper) / 2 * np.minimum(array, 0)
@@ -538,7 +538,7 @@ WRONG = (
     ),
     Wrong(
         id="randomized-leaky-relu-normal-slopes",
-        title="your slopes are drawn from a distribution that reaches beyond the bounds on both sides, though its mean is right",
+        title="your slopes have the right mean, but reach beyond both bounds, as a normal distribution's would",
         hint="Draw ten thousand of your slopes and plot a histogram. Where should it begin, and where end?",
         answer=normal_slopes,
     ),

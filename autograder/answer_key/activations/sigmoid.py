@@ -345,7 +345,7 @@ KEY = AnswerKey(
         Wrong(
             id="sigmoid-base-two",
             title="you raise 2 to a power, not e",
-            hint="Look at your value at z = 1: what does the formula say it is? Which number does the formula raise to a power?",
+            hint="What does the formula give at z = 1, and what do you get? Which number does the formula raise to a power?",
             answer=base_two,
         ),
         Wrong(
