@@ -7,6 +7,7 @@ import numpy as np
 
 from autograder import compare
 from autograder.inside.calling import Outcome
+from autograder.inside.phantom import READY_MADE
 from autograder.model import UNSET, Case, Exercise, Finding
 
 STUB = "NotImplementedError"
@@ -103,7 +104,8 @@ def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequenc
     else:
         yield from _assess_value(exercise, case, outcome.value, right, where, finding)
     if outcome.warned:
-        yield finding("extremes", "warning", f"{where}: emits a floating-point warning ({outcome.warned[0]})")
+        words = outcome.warned[0] if is_visible(exercise, case) else floating_point_words(outcome.warned[0])
+        yield finding("extremes", "warning", f"{where}: emits a floating-point warning ({words})")
     if outcome.changed:
         yield finding("clean", "changed", f"{where}: changes its input; work on a copy, or make a new array")
 
@@ -139,25 +141,27 @@ def _guarded(rule: Any, *values: Any) -> str | None:
     try:
         with np.errstate(all="ignore"):
             return rule(*values)
-    except Exception:  # a student's value may be anything at all: a dictionary, an array of objects, an integer of 300 digits
+    except Exception:  # a student's value may be anything: a dictionary, an array of objects, a huge integer
         return UNSET
 
 
 def failure_text(exercise: Exercise, case: Case, outcome: Outcome, where: str) -> str:
-    """Why there is no value. An exception's own words are shown for visible cases only: they may hold the inputs."""
+    """Why there is no value. A student's own words are shown for visible cases only: they may hold the inputs."""
+    visible = is_visible(exercise, case)
     line = f" in line {outcome.line[0]}, `{outcome.line[1]}`" if outcome.line and outcome.line[1] else ""
     if outcome.kind == "missing":
-        return f"there is no function `{exercise.id}`" + (
-            f": it is a value of type {outcome.detail}" if outcome.detail else ""
-        )
+        instead = f": it is {compare.describe_type_name(outcome.detail)}" if outcome.detail else ""
+        return f"there is no function `{exercise.id}`{instead}"
     if outcome.kind == "raised" and outcome.detail == STUB:
         return f"`{exercise.id}` is not written yet: it still raises NotImplementedError"
     if outcome.kind == "raised":
         known = outcome.detail if outcome.detail in BUILTIN_ERRORS else "an exception of its own"
-        words = f": {outcome.message}" if is_visible(exercise, case) and outcome.message else ""
+        words = f": {outcome.message}" if visible and outcome.message else ""
         return f"{where}: raises {known}{line}{words}"
     if outcome.kind == "forbidden":
-        return f"calls the ready-made {outcome.detail}: write it with NumPy alone"
+        package = outcome.detail.partition(".")[0]
+        named = outcome.detail if visible else package if package in READY_MADE else "answer of another package"
+        return f"calls the ready-made {named}: write it with NumPy alone"
     if outcome.kind == "timeout":
         whole = (
             "the notebook as a whole took too long"
@@ -166,10 +170,16 @@ def failure_text(exercise: Exercise, case: Case, outcome: Outcome, where: str) -
         )
         return whole + "; is there a loop that never ends?"
     if outcome.kind == "unreadable":
-        return f"{where}: returns a value of type {outcome.detail}, not numbers"
+        return f"{where}: returns {compare.describe_type_name(outcome.detail)}, not numbers"
     return f"{where}: ended the process ({HOW_IT_ENDED.get(outcome.detail, outcome.detail)})"
 
 
+def floating_point_words(warning: str) -> str:
+    """NumPy's words for a floating-point event, without whatever else a warning of the student's own may say."""
+    return next((words for words in FLOATING_POINT if warning.startswith(words)), "of another kind")
+
+
+FLOATING_POINT = ("divide by zero", "overflow", "underflow", "invalid value")
 BUILTIN_ERRORS = frozenset(
     [
         "ArithmeticError",

@@ -3,6 +3,7 @@
 Words are about the student's value alone, so that a message may be shown for a hidden case too.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -75,14 +76,39 @@ def describe_type(value: Any) -> str:
     if value is None:
         return "nothing (None); is a `return` missing?"
     if isinstance(value, Unreadable):
-        return f"a value of type {value.type_name}"
+        return describe_type_name(value.type_name)
     if isinstance(value, np.ndarray):
         return f"an array of {value.dtype}"
     names = {str: "a string", dict: "a dictionary", list: "a list", tuple: "a tuple", bool: "a truth value"}
-    return names.get(type(value), f"a value of type {type(value).__name__}")
+    return names.get(type(value)) or describe_type_name(type(value).__name__)
+
+
+KNOWN_TYPES = frozenset(
+    "NoneType NotImplementedType Phantom Series DataFrame Tensor EagerTensor Variable bool builtin_function_or_method bytearray "
+    "bytes complex coroutine dict dict_items dict_keys dict_values ellipsis enumerate filter float frozenset function "
+    "generator int list map matrix memoryview method module partial property range reversed set slice str tuple type ufunc "
+    "zip".split()
+)
+ARRAY_OF = re.compile(r"array of (object|[<>]U\d|complex(64|128|256)|float(96|128)|datetime64|timedelta64)")
+TOO_MUCH = ("a value too deep or too long", "an integer too large", "an array too large")  # the wire's own words
+
+
+def describe_type_name(name: str) -> str:
+    """A type by its name, where the name is a known one: a student's own type may be named after hidden inputs."""
+    if name in TOO_MUCH:
+        return name
+    if name in KNOWN_TYPES:
+        return f"a value of type {name}"
+    found = ARRAY_OF.match(name)
+    return f"an {found[0]}" if found else "a value of a type of its own"
 
 
 def describe_shape(shape: tuple[int, ...]) -> str:
+    """A shape in words. Long ones, and large numbers in them, are not spelled out: they too could carry inputs."""
+    if len(shape) > 4:
+        return f"an array of {len(shape)} dimensions"
+    if any(n > 9999 for n in shape):
+        return "an array with thousands of numbers on one axis"
     return f"an array of shape {shape}" if shape else "a single number"
 
 

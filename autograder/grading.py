@@ -115,8 +115,12 @@ class Grader:
             )
             for index, cell in enumerate(submission.cells)
         ]
-        calls = {i.exercise: self.questions[i.exercise].calls for i in self.blueprint.items if not i.manual}
-        return Program(tuple(c for c in cells if c.source.strip() or c.exercises), calls)
+        questions = {i.exercise: self.questions[i.exercise] for i in self.blueprint.items if not i.manual}
+        return Program(
+            tuple(c for c in cells if c.source.strip() or c.exercises),
+            calls={exercise: q.calls for exercise, q in questions.items()},
+            shown={exercise: q.shown for exercise, q in questions.items()},
+        )
 
     def _verdict(self, item: notebook.Item, execution: Execution) -> Verdict:
         if item.manual:

@@ -28,7 +28,11 @@ class Questions:
         self.accepted = [self._right_values(case) for case in self.cases]
         picture = exercise.picture
         drawing = (Call(args=(picture.x,)),) if picture else ()
-        self.calls: tuple[Call, ...] = (*(c.call for c in self.cases), *drawing)
+        visible, hidden = (
+            [c.call for c in cases] for cases in (exercise.examples, self.cases[len(exercise.examples) :])
+        )
+        self.calls: tuple[Call, ...] = (*visible, *drawing, *hidden)
+        self.shown = len(visible) + len(drawing)  # so many calls come first: those whose values a student is shown
 
     def _right_values(self, case: Case) -> list[Any]:
         if case.free:
@@ -55,7 +59,11 @@ class Questions:
     @cached_property
     def drawn(self) -> tuple[float, ...]:
         """The picture's right values, for the report's reader."""
-        return picture_values(call(self.key.reference, self.calls[-1])) if self.exercise.picture else ()
+        return picture_values(call(self.key.reference, self.calls[self.shown - 1])) if self.exercise.picture else ()
+
+    def of_cases(self, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+        """The outcomes of the cases alone, of those of all calls."""
+        return [*outcomes[: len(self.exercise.examples)], *outcomes[self.shown :]]
 
     def misconception(self, outcomes: Sequence[Outcome], findings: Sequence[Finding]) -> Wrong | None:
         """The wrong answer whose values are the student's on every failing case, if just one explains them best.
@@ -157,7 +165,7 @@ def picture_values(outcome: Outcome) -> tuple[float, ...]:
 
 def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> Verdict:
     """The verdict on one exercise. `outcomes` answer `questions.calls`, in order."""
-    asked = outcomes[: len(questions.cases)]
+    asked = questions.of_cases(outcomes)
     findings = questions.assess(asked)
     share = earned(questions.exercise, findings)
     wrong = questions.misconception(asked, findings) if findings else None
@@ -173,7 +181,7 @@ def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> V
         status=_status(share, findings, asked),
         misconception=wrong.id if wrong else None,
         messages=messages,
-        drawn=picture_values(outcomes[-1]) if questions.exercise.picture and findings else (),
+        drawn=picture_values(outcomes[questions.shown - 1]) if questions.exercise.picture and findings else (),
     )
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from autograder.compare import as_numbers, describe_type, number
+from autograder.compare import as_numbers, describe_shape, describe_type, number
 from autograder.inside.calling import Call, Rng
 from autograder.model import Exercise, Picture, Property, Relation, case
 
@@ -138,7 +138,7 @@ def kept_shape(call: Call, value: object) -> str | None:
         return f"yours returns {describe_type(value)}"
     if not np.isfinite(answer).all():
         return "one of yours is nan or infinite"
-    return None if answer.shape == shape else f"for one of shape {shape} yours has shape {answer.shape}"
+    return None if answer.shape == shape else f"for {describe_shape(shape)} yours is {describe_shape(answer.shape)}"
 
 
 def not_below(call: Call, value: object) -> str | None:

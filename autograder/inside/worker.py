@@ -141,9 +141,9 @@ def serve(connection: socket.socket, shell: InteractiveShell) -> None:
 def respond(notebook: Notebook, request: Mapping[str, Any]):
     """The replies to one request, one after another, so that what was reached before a crash is not lost."""
     if request["about"] == "run":
-        for index, source, exercises in request["cells"]:
-            if source:
-                yield notebook.run(index, source)
+        for index, pieces, exercises in request["cells"]:
+            if pieces:
+                yield notebook.run(index, "".join(pieces))
             for exercise in exercises:
                 notebook.remember(exercise)
         yield {"about": "ready"}

@@ -1,5 +1,6 @@
 """Reports as HTML: the class report, one self-contained file, and the verdict in a graded notebook's test cell."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ def verdict_html(verdict: Verdict, picture: Picture | None) -> str:
     """What a student sees of a verdict: status, points, messages, and a drawing of their own function only."""
     head = f"{SYMBOLS[verdict.status]} {verdict.id}: {IN_WORDS[verdict.status]}"
     score = f"{points(verdict.score)} of {points(verdict.max_score)} points"
-    items = "".join(f"<li>{escape(plain(m))}</li>" for m in verdict.messages)
+    items = "".join(f"<li>{code(m)}</li>" for m in verdict.messages)
     return (
         '<div style="border-left:4px solid #888;padding:2px 12px;font-family:sans-serif">'
         f"<b>{escape(head)}</b> ({score})"
@@ -28,7 +29,14 @@ def verdict_html(verdict: Verdict, picture: Picture | None) -> str:
     )
 
 
-def drawn(verdict: Verdict, picture: Picture | None, right: Sequence[float], label: str = "yours") -> str:
+def code(text: str) -> Any:
+    """A student's or author's text as HTML, with `this` set as code."""
+    from markupsafe import Markup
+
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(plain(text))))
+
+
+def drawn(verdict: Verdict, picture: Picture | None, right: Sequence[float], *, label: str = "yours") -> str:
     """The student's function as a picture, beside the right one where `right` is given; empty without values."""
     if picture is None or len(verdict.drawn) != len(picture.x):
         return ""
@@ -65,12 +73,12 @@ def class_report(
     environment = Environment(
         loader=PackageLoader("autograder.report", "."), autoescape=True, undefined=StrictUndefined
     )
-    environment.filters |= {"points": points, "plain": plain}
+    environment.filters |= {"points": points, "plain": plain, "code": code}
     graded = [(who, report) for who, report in rows if not report.error]
     pictures = {e.id: e.picture for e in exercises.all_exercises().values()}
 
     def picture_of(verdict: Verdict) -> str:
-        return drawn(verdict, pictures.get(verdict.id), correct.get(verdict.id, ()))
+        return drawn(verdict, pictures.get(verdict.id), correct.get(verdict.id, ()), label="theirs")
 
     return environment.get_template("class_report.html.j2").render(
         assignment=assignment,

@@ -14,13 +14,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import NotJudged, SandboxUnavailable
 from autograder.inside import wire
-from autograder.inside.calling import Call, Outcome
+from autograder.inside.calling import Call, Outcome, shorten
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
 
@@ -38,10 +38,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Program:
-    """A submission as the sandbox sees it: cells to run in order, and calls to make of each exercise's function."""
+    """A submission as the sandbox sees it: cells to run in order, and calls to make of each exercise's function.
+
+    shown  how many calls of an exercise come first, before any of the others of any exercise: those whose values a student
+           will be shown. So nothing that is shown can carry the inputs of a hidden case
+    """
 
     cells: tuple[Cell, ...]
     calls: Mapping[str, tuple[Call, ...]]
+    shown: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -246,6 +251,7 @@ class _Run:
         self.limits = limits
         self.execution = Execution()
         self.skip: set[int] = set()  # cells that hung or crashed: the next fork does without them
+        self.lines = {shorten(line) for cell in program.cells for line in cell.source.splitlines()}
         self.until = time.monotonic() + limits.total
         self.where: int | str | None = None  # the cell or exercise at work: to blame when the process ends
 
@@ -289,7 +295,7 @@ class _Run:
         cells = [Cell(c.index, "", c.exercises) if c.index in self.skip else c for c in self.program.cells]
         running = [c.index for c in cells if c.source]
         self.where = running[0] if running else None
-        request = [(c.index, c.source, list(c.exercises)) for c in cells]
+        request = [(c.index, _pieces(c.source), list(c.exercises)) for c in cells]
         talk.send({"about": "run", "cells": request}, self._left(self.limits.cell))
         for self.where in running:
             self.execution.cells[self.where] = _cell_run(talk.receive(self._left(self.limits.cell)), self.where)
@@ -298,16 +304,29 @@ class _Run:
         self.execution.finished = True
 
     def _make_calls(self, talk: _Conversation) -> None:
-        """Make every call that has no outcome yet."""
+        """Make every call that has no outcome yet: of all exercises those that are shown, then the others."""
+        for exercise in self.program.calls:
+            self._ask(talk, exercise, self.program.shown.get(exercise, 0))
         for exercise, calls in self.program.calls.items():
-            answered = self.execution.outcomes.setdefault(exercise, [])
-            if len(answered) == len(calls):
-                continue
-            self.where = exercise
-            messages = [wire.call_to_message(c) for c in calls[len(answered) :]]
-            talk.send({"about": "call", "exercise": exercise, "calls": messages}, self._left(self.limits.call))
-            for _ in messages:
-                answered.append(_outcome(talk.receive(self._left(self.limits.call))))
+            self._ask(talk, exercise, len(calls))
+
+    def _ask(self, talk: _Conversation, exercise: str, until: int) -> None:
+        answered = self.execution.outcomes.setdefault(exercise, [])
+        messages = [wire.call_to_message(c) for c in self.program.calls[exercise][len(answered) : until]]
+        if not messages:
+            return
+        self.where = exercise
+        talk.send({"about": "call", "exercise": exercise, "calls": messages}, self._left(self.limits.call))
+        for _ in messages:
+            answered.append(self._outcome(talk.receive(self._left(self.limits.call))))
+
+    def _outcome(self, reply: Mapping[str, Any]) -> Outcome:
+        """An outcome as the worker tells it; the line it names only where that line stands in the notebook."""
+        try:
+            outcome = wire.message_to_outcome(reply)
+        except wire.WireError as error:
+            raise Ended(f"wire: {error}") from None
+        return outcome if outcome.line is None or outcome.line[1] in self.lines else replace(outcome, line=None)
 
     def _blame(self, how: str, noticed: str) -> None:
         """Note what was at work when the process ended, so that the next fork does without it."""
@@ -331,11 +350,9 @@ class _Run:
         answered += [outcome] * missing
 
 
-def _outcome(reply: Mapping[str, Any]) -> Outcome:
-    try:
-        return wire.message_to_outcome(reply)
-    except wire.WireError as error:
-        raise Ended(f"wire: {error}") from None
+def _pieces(text: str) -> list[str]:
+    """A text in pieces that the wire carries whole."""
+    return [text[n : n + wire.MAX_STRING] for n in range(0, len(text), wire.MAX_STRING)]
 
 
 def _cell_run(reply: Mapping[str, Any], index: int) -> CellRun:
