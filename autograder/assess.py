@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder import compare
-from autograder.inside.calling import Outcome
+from autograder.inside.calling import Outcome, Rng
 from autograder.inside.phantom import READY_MADE
 from autograder.model import UNSET, Case, Exercise, Finding
 
@@ -117,9 +117,8 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
     for rule, seen in broken:
         yield finding(rule.part if case.part == "values" else case.part, "property", f"{rule.title}: {seen}")
     if case.free and not broken and any(seen is UNSET for _, seen in seen_by_rule):
-        yield finding(
-            case.part, "type", f"{where}: returns {compare.describe_type(value)}, or numbers of a strange shape"
-        )
+        what = "numbers of a strange shape" if compare.as_numbers(value) is not None else compare.describe_type(value)
+        yield finding(case.part, "type", f"{where}: returns {what}")
     if case.free or not right:
         return
     tolerance = compare.tolerance_for(value, *case.call.args)
@@ -231,6 +230,8 @@ def show_call(exercise: Exercise, case: Case) -> str:
 
 def show(value: Any) -> str:
     """A value in one short line."""
+    if isinstance(value, Rng):
+        return f"np.random.default_rng({value.seed})"
     if isinstance(value, (np.ndarray, np.generic)):
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())

@@ -84,10 +84,12 @@ def describe_type(value: Any) -> str:
 
 
 KNOWN_TYPES = frozenset(
-    "NoneType NotImplementedType Phantom Series DataFrame Tensor EagerTensor Variable bool builtin_function_or_method bytearray "
-    "bytes complex coroutine dict dict_items dict_keys dict_values ellipsis enumerate filter float frozenset function "
-    "generator int list map matrix memoryview method module partial property range reversed set slice str tuple type ufunc "
-    "zip".split()
+    """
+    NoneType NotImplementedType Phantom Series DataFrame Tensor EagerTensor Variable bool
+    builtin_function_or_method bytearray bytes complex coroutine dict dict_items dict_keys dict_values ellipsis
+    enumerate filter float frozenset function generator int list map matrix memoryview method module partial
+    property range reversed set slice str tuple type ufunc zip
+    """.split()  # noqa: SIM905  (a list would take a line for each)
 )
 ARRAY_OF = re.compile(r"array of (object|[<>]U\d|complex(64|128|256)|float(96|128)|datetime64|timedelta64)")
 TOO_MUCH = ("a value too deep or too long", "an integer too large", "an array too large")  # the wire's own words

@@ -59,7 +59,9 @@ def test_the_environment_holds_no_secret(sandbox: Sandbox, monkeypatch: pytest.M
 
 def test_the_only_open_descriptors_are_the_line_to_the_grader(sandbox: Sandbox) -> None:
     """0, 1 and 2 lead nowhere; 3 is the socket; the warm process's own are closed."""
-    outcome = inside(sandbox, "import os\nreturn {n: os.readlink(f'/proc/self/fd/{n}') for n in os.listdir('/proc/self/fd')}")
+    outcome = inside(
+        sandbox, "import os\nreturn {n: os.readlink(f'/proc/self/fd/{n}') for n in os.listdir('/proc/self/fd')}"
+    )
     if outcome.kind == "raised":  # the folder's own descriptor is gone by the time it is looked at
         outcome = inside(sandbox, "import os\nreturn sorted(n for n in os.listdir('/proc/self/fd') if int(n) > 4)")
         assert outcome.value == []

@@ -44,7 +44,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("training on positive numbers only", of_size(rng, 6), training=True, rng=seeded()),
         case("training with equal bounds", np.append(many, -many), rng=seeded(), **equal, **drawn),
         case("training with bounds above 1", -of_size(rng, 30), lower=2.0, upper=3.0, rng=seeded(), **drawn),
-        case("training with a lower bound of 0", -of_size(rng, 30), lower=0.0, upper=1.0, rng=seeded(), **drawn),
+        case("training with a lower bound near 0", -of_size(rng, 30), lower=0.02, upper=1.0, rng=seeded(), **drawn),
         case("training on a plain number with equal bounds", -2.0, part="shapes", rng=seeded(), **equal, **drawn),
         case("training on a positive plain number", 2.0, part="shapes", training=True, rng=seeded()),
         case("training on integers", np.arange(25, -40, -1), part="integers", rng=seeded(), **drawn),
