@@ -73,10 +73,11 @@ def _read_bytes(path: Path) -> bytes:
     except OSError as error:
         link = "it is a symbolic link" if path.is_symlink() else (error.strerror or "unreadable").lower()
         raise UnusableSubmission(f"the file cannot be opened: {link}") from None
+    about = os.fstat(descriptor)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(descriptor)
+        raise UnusableSubmission("this is not a file but a folder or a device; a notebook is one .ipynb file")
     with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode):
-            raise UnusableSubmission("this is not a file but a folder or a device; a notebook is one .ipynb file")
         if about.st_size > MAX_FILE:
             size = f"{about.st_size / 2**20:.0f} MB"
             raise UnusableSubmission(f"the file is too large ({size}): clear the outputs, save, and submit again")

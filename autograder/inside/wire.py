@@ -40,6 +40,7 @@ class Encoder:
 
     def __init__(self) -> None:
         self.arrays: dict[str, np.ndarray] = {}
+        self.room = MAX_FRAME
         self.items = 0
 
     def encode(self, value: Any, depth: int = 0) -> Any:
@@ -73,7 +74,8 @@ class Encoder:
             return {"unreadable": type(value).__name__[:100]}
         if array.dtype.kind not in NUMERIC or array.dtype.itemsize > 8:
             return {"unreadable": f"array of {array.dtype}"[:100]}
-        if array.nbytes > MAX_FRAME // 2:
+        self.room -= array.nbytes
+        if array.nbytes > MAX_FRAME // 2 or self.room < 0:
             return {"unreadable": "an array too large"}
         name = str(len(self.arrays))
         self.arrays[name] = array.astype(array.dtype.newbyteorder("="), copy=False)

@@ -102,23 +102,32 @@ class Sandbox:
         self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._scratch = tempfile.TemporaryDirectory(prefix="autograder-")
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  close() closes it: it lives as long as the warm process
-        if unsafe:
-            words = bubblewrap.without_walls(inner.fileno(), modules=modules)
-        else:
-            words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
-        self._process = subprocess.Popen(
+        self._process: subprocess.Popen | None = None
+        try:
+            with inner:
+                if unsafe:
+                    words = bubblewrap.without_walls(inner.fileno(), modules=modules)
+                else:
+                    words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
+                self._process = self._launch(words, inner.fileno())
+            self._await_ready()
+        except BaseException:
+            self.close()
+            raise
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def _launch(self, words: list[str], control: int) -> subprocess.Popen:
+        home = {"HOME": self._scratch.name, "TMPDIR": self._scratch.name}
+        return subprocess.Popen(
             words,
-            pass_fds=[inner.fileno()],
+            pass_fds=[control],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
-            env=bubblewrap.ENVIRONMENT | {"HOME": self._scratch.name, "TMPDIR": self._scratch.name} if unsafe else {},
+            env={} if self._walls else bubblewrap.ENVIRONMENT | home,
             cwd=self._scratch.name,
         )
-        inner.close()
-        self._await_ready()
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -128,8 +137,9 @@ class Sandbox:
 
     def close(self) -> None:
         """End the warm process, and with it (it is process 1 of its namespace) every submission."""
-        self._process.kill()
-        self._process.wait()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
         self._control.close()
         self._errors.close()
         self._scratch.cleanup()
@@ -137,8 +147,6 @@ class Sandbox:
     def _await_ready(self) -> None:
         ready, _, _ = select.select([self._control], [], [], START)
         if not ready or not self._control.recv(4096):
-            self._process.kill()
-            self._process.wait()
             self._errors.seek(0)
             said = self._errors.read(2000).decode(errors="replace").strip().splitlines()
             raise SandboxUnavailable(
