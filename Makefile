@@ -41,7 +41,8 @@ release: $(INSTALLED)  ## generate release/ from source/
 	done
 
 lock:  ## choose the versions in requirements.lock (environment.yml follows by hand; a test compares them)
-	@$(choose-python); sh .ci/system-packages $$venv_package || exit 1; scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; \
+	@$(choose-python); sh .ci/system-packages $$venv_package || exit 1; \
+	scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; \
 	"$$python" -m venv "$$scratch/venv" && "$$scratch/venv/bin/python" -m pip install --quiet uv && \
 	env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
 		"$$scratch/venv/bin/uv" --no-config --cache-dir "$$scratch/cache" pip compile pyproject.toml --quiet \

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "a-test"
@@ -86,16 +87,20 @@ def page(lab: str) -> Iterator[Page]:
 
 def run_cell_with(page: Page, text: str, *, replaced_by: str | None = None) -> str:
     """Run the code cell that holds `text`, with another source if one is given. Returns what its output says."""
-    cell = page.locator(".jp-CodeCell", has=page.locator(".cm-content", has_text=text)).first
-    cell.scroll_into_view_if_needed()
-    editor = cell.locator(".cm-content")
-    editor.click()
+    found = page.locator(".jp-CodeCell", has=page.locator(".cm-content", has_text=text)).first
+    found.scroll_into_view_if_needed()
+    found.locator(".cm-content").click()
+    cell = page.locator(".jp-CodeCell.jp-mod-active")
+    expect(cell.locator(".cm-content")).to_contain_text(text)  # the click may have met a page that was still moving
     if replaced_by is not None:
         page.keyboard.press("Control+A")
         page.keyboard.insert_text(replaced_by)
+    prompt = cell.locator(".jp-InputPrompt")
+    before = prompt.inner_text()
     page.keyboard.press("Control+Enter")
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=WAIT)
+    expect(prompt).not_to_have_text(before, timeout=WAIT)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=WAIT, state="attached")
-    cell.locator(".jp-InputPrompt", has_text="[*]").wait_for(state="detached", timeout=WAIT)
     return cell.locator(".jp-OutputArea").inner_text() if cell.locator(".jp-OutputArea").count() else ""
 
 

@@ -209,5 +209,6 @@ def test_neither_prints_nor_warnings_nor_numpy_scalars_change_a_grade(grader: Gr
     for index in range(len(solved.cells), 0, -3):
         solved.cells.insert(index, nbformat.v4.new_code_cell(noise))
     cell = solved.cells[place(solved, "relu")]
-    cell.source += "\n_relu = relu\ndef relu(z):\n    print(z)\n    r = _relu(z)\n    return np.float64(r) if np.ndim(r) == 0 else r"
+    cell.source += "\n_relu = relu\ndef relu(z):\n    print(z)\n    r = _relu(z)\n"
+    cell.source += "    return np.float64(r) if np.ndim(r) == 0 else r"
     assert grader.grade_node(solved, "x").report.exercises == before.exercises

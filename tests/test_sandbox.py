@@ -251,7 +251,8 @@ CRASHES = {
     "too much memory": ("x = []\n    while True: x.append(bytearray(10**7))", None),
     "a loop": ("while True: pass", "timeout"),
     "a sleep": ("import time; time.sleep(1000)", "timeout"),
-    "a loop that swallows interrupts": ("while True:\n        try:\n            while True: pass\n        except: pass", "timeout"),
+    "a loop that swallows interrupts": ("while True:\n        try:\n            while True: pass\n"
+                                        "        except: pass", "timeout"),
     "a loop in C that holds the lock": ("import re; re.match(r'(a+)+$', 'a' * 40 + 'b')", "timeout"),
     "ignored signals": ("import signal\n    for s in range(1, 32):\n        try: signal.signal(s, signal.SIG_IGN)\n"
                         "        except (OSError, ValueError): pass\n    while True: pass", "timeout"),
@@ -272,7 +273,7 @@ def test_a_call_that_goes_wrong_costs_its_own_exercise_alone(run, name):
     execution = run(first, evil, last, limits=HASTY, first=F, f=asked, last=F)
     found = values(execution)
     assert (found["first"], found["last"], found["f"][0]) == ([1], [3], "fine")
-    assert found["f"][1] in ([kind] if kind else ["raised", "died"])
+    assert found["f"][1] in ([kind] if kind else ["raised", "died", "timeout"])  # where memory ends first, or time
     assert found["f"][2] in ("fine", kind, "died")
 
 
@@ -364,7 +365,8 @@ CALLED = {
     "by another name": ("import scipy.special as numpy\ndef f(): return numpy.softmax([0])", "scipy.special.softmax"),
     "inside": ("def f():\n    import torch\n    return torch.sigmoid(0)", "torch.sigmoid"),
     "in pieces": ("def f(): return getattr(__import__('sci' + 'py'), 'spec' + 'ial').expit(0)", "scipy.special.expit"),
-    "by importlib": ("import importlib\ndef f(): return importlib.import_module('scipy.special').expit(0)", "scipy.special.expit"),
+    "by importlib": ("import importlib\ndef f(): return importlib.import_module('scipy.special').expit(0)",
+                     "scipy.special.expit"),
     "as the function": ("from scipy.special import expit as f", "scipy.special.expit"),
     "and ignored": ("import jax\ndef f():\n    jax.nn.relu(0)\n    return 1", "jax.nn.relu"),
     "by a helper": ("import sklearn.utils.extmath as m\ndef h(): return m.softmax(0)\ndef f(): return h()",

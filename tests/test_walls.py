@@ -72,7 +72,10 @@ def test_the_only_open_descriptors_are_the_line_to_the_grader(sandbox: Sandbox) 
 @pytest.mark.parametrize("folder", ["/scratch", "/dev/shm", "/tmp"])
 def test_nothing_is_left_for_the_next_submission(sandbox: Sandbox, folder: str) -> None:
     """A file one submission writes is not there for the next; each folder is empty at the start."""
-    write = "import os, pathlib\nseen = sorted(os.listdir(arguments[0]))\npathlib.Path(arguments[0], 'left').write_text('x')\nreturn seen"
+    write = (
+        "import os, pathlib\nseen = sorted(os.listdir(arguments[0]))\n"
+        "pathlib.Path(arguments[0], 'left').write_text('x')\nreturn seen"
+    )
     first, second = inside(sandbox, write, folder), inside(sandbox, write, folder)
     if folder == "/tmp" and any(Path("/tmp") in f.parents for f in bubblewrap.interpreter_folders()):
         assert first.kind == second.kind == "raised"  # /tmp holds the interpreter, read-only
