@@ -12,6 +12,7 @@ import nbformat
 import pytest
 
 from autograder import batch
+from autograder.errors import CourseError
 from tests.sample_class.__main__ import make_course
 from tests.sample_class.submissions import ASSIGNMENT, STUDENTS
 
@@ -151,3 +152,21 @@ def test_the_report_is_stored_with_the_graded_notebook(graded: Path) -> None:
     stored = json.loads(path.read_text())["metadata"]["autograder"]
     assert stored["fingerprint"]
     assert {e["status"] for e in stored["exercises"]} >= {"partial", "failed"}
+
+
+def test_a_dask_cluster_grades_the_same(graded: Path, tmp_path: Path) -> None:
+    """With `--scheduler`, the workers of a cluster grade, and the grades are those of this machine."""
+    from distributed import LocalCluster
+
+    root = tmp_path / "course"
+    shutil.copytree(graded, root)
+    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
+        rows = autograde(root, student="dora", force=True, scheduler=cluster.scheduler_address)
+    assert rows == [row for row in autograde(graded) if row[0] == "dora"]
+    assert grades(root) == grades(graded)
+
+
+def test_a_scheduler_that_does_not_answer_is_one_sentence(graded: Path) -> None:
+    """A wrong address is the person's to mend: CourseError, with the address."""
+    with pytest.raises(CourseError, match="no Dask scheduler answers at tcp://127.0.0.1:9"):
+        autograde(graded, student="dora", force=True, scheduler="tcp://127.0.0.1:9")
