@@ -103,7 +103,9 @@ def run_cell_with(page: Page, text: str, *, replaced_by: str | None = None) -> s
     run = re.compile(r"\[(\d+|\*)\]")
     for _ in range(WAIT // PATIENCE):
         page.keyboard.press("Control+Enter")
-        with suppress(AssertionError):  # a key pressed before the notebook is ready is lost: press again, as a person would
+        with suppress(
+            AssertionError
+        ):  # a key pressed before the notebook is ready is lost: press again, as a person would
             expect(prompt).not_to_have_text(before, timeout=PATIENCE)
             break
     expect(prompt).to_have_text(run, timeout=WAIT)

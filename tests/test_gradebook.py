@@ -168,5 +168,5 @@ def test_a_dask_cluster_grades_the_same(graded: Path, tmp_path: Path) -> None:
 
 def test_a_scheduler_that_does_not_answer_is_one_sentence(graded: Path) -> None:
     """A wrong address is the person's to mend: CourseError, with the address."""
-    with pytest.raises(CourseError, match="no Dask scheduler answers at tcp://127.0.0.1:9"):
+    with pytest.raises(CourseError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"):
         autograde(graded, student="dora", force=True, scheduler="tcp://127.0.0.1:9")
