@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from autograder.errors import NotJudged, SandboxUnavailable
-from autograder.inside.calling import Call, Rng
+from autograder.inside.calling import MAX_ITEMS, Call, Rng
 from autograder.inside.phantom import READY_MADE
 from autograder.inside.wire import MAX_STRING
 from autograder.sandbox import bubblewrap
@@ -210,7 +210,7 @@ def test_generators_are_taken_as_lists_and_have_an_end(run):
         limits=replace(QUICK, call=5),
     )
     assert values(execution)["f"] == [[1, 2]]
-    assert len(execution.outcomes["g"][0].value) == 10_000
+    assert len(execution.outcomes["g"][0].value) == MAX_ITEMS
 
 
 def test_an_exception_is_told_with_its_place(run):

@@ -242,6 +242,15 @@ def test_a_long_list_is_never_cut_silently(count):
     assert len(arrived) <= wire.MAX_ITEMS
 
 
+def test_more_arrays_than_a_message_may_hold_are_not_sent_or_read():
+    """Each array has its cost, however small: their number is bounded on both sides."""
+    arrived = across([np.zeros(1)] * (wire.MAX_ARRAYS + 1))
+    assert [type(item) for item in arrived[-2:]] == [np.ndarray, Unreadable]
+    many = safetensors.numpy.save({str(n): np.zeros(1) for n in range(wire.MAX_ARRAYS + 1)})
+    with pytest.raises(WireError):
+        wire.read_frame(reader(frame({"value": None}, many)))
+
+
 def test_a_message_too_large_becomes_one_that_says_so():
     """Many arrays that are small one by one do not make a frame beyond the bound."""
     frame = wire.pack({"about": "outcome", "value": [np.zeros(2**18)] * 20})

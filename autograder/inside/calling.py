@@ -135,7 +135,7 @@ def call(function: Callable, request: Call) -> Outcome:
     return Outcome(**ended, warned=tuple(sorted(floating)), changed=changed)
 
 
-MAX_ITEMS = 10_000  # batches taken from a generator: more than any exercise asks for, and an end to an endless one
+MAX_ITEMS = 2_000  # batches taken from a generator: more than any exercise asks for, and an end to an endless one
 
 
 def settle(value: Any) -> Any:

@@ -8,6 +8,7 @@ calls that Python lacks are made through ctypes. Sources: user_namespaces(7), pi
 import ctypes
 import os
 import resource
+import struct
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -98,6 +99,40 @@ def drop_privileges() -> None:
     _checked(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
 
 
+# By machine, its number for seccomp and those of system calls that no notebook needs: memory that no process is seen to use
+# (memfd_create, memfd_secret, shmget, semget, msgget, mq_open, add_key, request_key, keyctl), and large and risky parts of
+# the kernel (bpf, perf_event_open, userfaultfd, io_uring_setup).
+NEEDLESS_CALLS = {
+    "x86_64": (0xC000003E, (319, 447, 29, 64, 68, 240, 248, 249, 250, 321, 298, 323, 425)),
+    "aarch64": (0xC00000B7, (279, 447, 194, 190, 186, 180, 217, 218, 219, 280, 241, 282, 425)),
+}
+PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
+ALLOW, REFUSE = 0x7FFF0000, 0x00050001  # SECCOMP_RET_ALLOW; SECCOMP_RET_ERRNO with EPERM
+LOAD, IF_EQUAL, IF_AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06  # BPF_LD|W|ABS, BPF_JMP|JEQ|K, BPF_JMP|JGE|K, BPF_RET|K
+X32 = 0x40000000  # from here on, another set of numbers for the same calls
+
+
+def refuse_needless_calls() -> None:
+    """A filter under which the needless calls fail, for this process and all its children. Source: seccomp(2)."""
+    machine = os.uname().machine
+    if machine not in NEEDLESS_CALLS:
+        raise OSError(f"the sandbox does not know the system calls of {machine!r}")
+    architecture, numbers = NEEDLESS_CALLS[machine]
+    end = 5 + len(numbers)  # where the refusal stands; a jump skips so many steps after its own
+    program = [
+        (LOAD, 0, 0, 4),
+        (IF_EQUAL, 0, end - 2, architecture),
+        (LOAD, 0, 0, 0),
+        (IF_AT_LEAST, end - 4, 0, X32),
+        *((IF_EQUAL, end - place - 1, 0, number) for place, number in enumerate(numbers, start=4)),
+        (RETURN, 0, 0, ALLOW),
+        (RETURN, 0, 0, REFUSE),
+    ]
+    steps = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in program))
+    whole = struct.pack("HP", len(program), ctypes.addressof(steps))
+    _checked(libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, whole, 0, 0), "seccomp")
+
+
 def limit_resources(limits: Mapping[str, int]) -> None:
     """Hard limits of the kernel: CPU seconds, bytes of memory and of a file, processes, descriptors, no core files."""
     for kind, value in (
@@ -120,4 +155,5 @@ def raise_inner_walls(limits: Mapping[str, int]) -> None:
         leave_root()
     os.chdir(SCRATCH)
     drop_privileges()
+    refuse_needless_calls()
     limit_resources(limits)

@@ -25,7 +25,6 @@ from . import phantom, walls, worker
 
 MAX_PACKET = 4096
 PATROL = 0.1  # seconds between looks at the memory in use: a bomb fills some 0.3 GB in that time
-PAGE = os.sysconf("SC_PAGE_SIZE")
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -106,10 +105,10 @@ class Warm:
             for number in (signal.SIGCHLD, signal.SIGPIPE):
                 signal.signal(number, signal.SIG_DFL)
             signal.set_wakeup_fd(-1)
+            os.setsid()  # kill(0, …) reaches a whole process group, past all namespaces: none is shared
             if limits["walls"]:
                 walls.raise_inner_walls(limits)
             else:
-                os.setsid()  # all that a submission starts can be ended together
                 walls.limit_resources(limits)
         except BaseException as error:
             os.write(report, f" {type(error).__name__}: {error}"[:300].encode())
@@ -158,9 +157,9 @@ def how_it_ended(status: int) -> str:
 
 
 def resident(pid: int) -> int:
-    """Bytes of memory a process has in use, not counting pages of files."""
-    _, resident_pages, shared_pages, *_ = map(int, Path(f"/proc/{pid}/statm").read_text().split())
-    return (resident_pages - shared_pages) * PAGE
+    """Bytes of memory a process has in use, its own and shared with others, not counting pages of files."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return 1024 * sum(int(line.split()[1]) for line in lines if line.startswith(("RssAnon:", "RssShmem:")))
 
 
 def memory_by_ancestor(ancestors: set[int], baseline: int) -> dict[int, int]:

@@ -20,6 +20,7 @@ from .calling import Call, Outcome, Rng, Unreadable
 
 MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
 MAX_ITEMS = 20_000  # values in one message: epochs of history, batches of a pass
+MAX_ARRAYS = 2_000  # arrays in one message: each costs the grader some 10 microseconds to read
 MAX_DEPTH = 8  # a list of layers of tuples of arrays is 3
 MAX_DIGITS = 300  # of an integer: beyond any float
 MAX_STRING = 20_000  # characters of one string
@@ -77,6 +78,8 @@ class Encoder:
         self.room -= array.nbytes
         if array.nbytes > MAX_FRAME // 2 or self.room < 0:
             return {"unreadable": "an array too large"}
+        if len(self.arrays) == MAX_ARRAYS:
+            return {"unreadable": "a value too deep or too long"}
         name = str(len(self.arrays))
         self.arrays[name] = array.astype(array.dtype.newbyteorder("="), copy=False)
         return {"array": name}
@@ -88,7 +91,8 @@ def pack(message: Mapping[str, Any]) -> bytes:
     text = json.dumps({key: encoder.encode(value) for key, value in message.items()}, allow_nan=False).encode()
     blob = safetensors.numpy.save(encoder.arrays) if encoder.arrays else b""
     if len(text) + len(blob) > MAX_FRAME:
-        return pack({"about": message.get("about"), "kind": "unreadable", "detail": "an answer too large to send"})
+        known = {key: message[key] for key in ("about", "number") if key in message}
+        return pack(known | {"kind": "unreadable", "detail": "an answer too large to send"})
     return HEADER.pack(len(text), len(blob)) + text + blob
 
 
@@ -149,8 +153,8 @@ def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
         arrays = safetensors.numpy.load(blob) if blob else {}
         if type(tree) is not dict or len(tree) > 20:
             raise WireError("a message that is not an object")
-        if any(a.dtype.kind not in NUMERIC for a in arrays.values()):
-            raise WireError("an array that is not of numbers")
+        if len(arrays) > MAX_ARRAYS or any(a.dtype.kind not in NUMERIC for a in arrays.values()):
+            raise WireError("too many arrays, or one that is not of numbers")
         decoder = Decoder(arrays)
         return {key: decoder.decode(node) for key, node in tree.items()}
     except WireError:

@@ -325,11 +325,13 @@ class _Run:
             return
         self.where = exercise
         talk.send({"about": "call", "exercise": exercise, "calls": messages}, self._left(self.limits.call))
-        for _ in messages:
-            answered.append(self._outcome(talk.receive(self._left(self.limits.call))))
+        for number in range(len(messages)):
+            answered.append(self._outcome(talk.receive(self._left(self.limits.call)), number))
 
-    def _outcome(self, reply: Mapping[str, Any]) -> Outcome:
+    def _outcome(self, reply: Mapping[str, Any], number: int) -> Outcome:
         """An outcome as the worker tells it; the line it names only where that line stands in the notebook."""
+        if (reply.get("about"), reply.get("number")) != ("outcome", number):  # two processes answer, after a fork
+            raise Ended("wire: an answer out of turn")
         try:
             outcome = wire.message_to_outcome(reply)
         except wire.WireError as error:
