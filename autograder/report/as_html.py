@@ -1,59 +1,89 @@
 """Reports as HTML: the class report, one self-contained file, and the verdict in a graded notebook's test cell."""
 
 import re
-from collections import Counter, defaultdict
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from html import escape
-from statistics import quantiles
-from typing import Any
+from math import isclose
+from pathlib import Path
 
 from autograder import drawing, exercises
 from autograder.model import Picture, Report, Verdict
-from autograder.report.as_text import IN_WORDS, SYMBOLS, note, plain, points
+from autograder.report import summary
+from autograder.report.wording import (
+    IN_WORDS,
+    MAX_NOTES,
+    OPEN,
+    SYMBOLS,
+    earned,
+    messages,
+    name,
+    note,
+    one_line,
+    plain,
+    points,
+    short,
+    total,
+)
 
-BINS = 8  # of the histogram: eighths of the points
+EDGES = {"passed": "#2e8b57", "partial": "#c98a00", "manual": "#888", "not-judged": "#888", "missing": "#888"}
 
 
 def verdict_html(verdict: Verdict, picture: Picture | None) -> str:
-    """What a student sees of a verdict: status, points, messages, and a drawing of their own function only."""
-    head = f"{SYMBOLS[verdict.status]} {verdict.id}: {IN_WORDS[verdict.status]}"
-    score = f"{points(verdict.score)} of {points(verdict.max_score)} points"
-    items = "".join(f"<li>{code(m)}</li>" for m in verdict.messages)
+    """What a student sees of a verdict: status, points, messages, and a drawing of their own function only.
+
+    Inline styles alone, and the drawing as an image on white, for light and dark pages alike. JupyterLab strips drawings
+    from a notebook that it does not trust: an image leaves its alternative text, inline SVG would leave loose numbers.
+    """
+    edge = EDGES.get(verdict.status, "#d55e00")
+    head = f"{SYMBOLS[verdict.status]} {escape(name(verdict.id))}: {escape(IN_WORDS[verdict.status])}"
+    items = "".join(f'<li style="margin:2px 0">{message_html(m)}</li>' for m in messages(verdict))
     return (
-        '<div style="border-left:4px solid #888;padding:2px 12px;font-family:sans-serif">'
-        f"<b>{escape(head)}</b> ({score})"
-        + (f'<ul style="margin:4px 0">{items}</ul>' if items else "")
-        + drawn(verdict, picture, ())
+        f'<div style="border-left:4px solid {edge};margin:4px 0;padding:2px 12px;font-family:sans-serif">'
+        f'<p style="margin:0"><b>{head}</b>, {escape(earned(verdict))}</p>'
+        + (f'<ul style="margin:4px 0;padding-left:20px">{items}</ul>' if items else "")
+        + _image(verdict, picture)
         + "</div>"
     )
 
 
-def code(text: str) -> Any:
-    """A student's or author's text as HTML, with `this` set as code."""
-    from markupsafe import Markup
-
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(plain(text))))
+def message_html(text: str) -> str:
+    """A message, escaped, with `code` in backticks set as code."""
+    return re.sub(r"`([^`\n]+)`", r"<code>\1</code>", escape(plain(text)))
 
 
-def drawn(verdict: Verdict, picture: Picture | None, right: Sequence[float], *, label: str = "yours") -> str:
-    """The student's function as a picture, beside the right one where `right` is given; empty without values."""
+def _image(verdict: Verdict, picture: Picture | None) -> str:
+    # In an image, `currentColor` is black.
+    svg = drawn(verdict, picture, (), label=f"your {name(verdict.id)}").replace(
+        ">", '><rect width="100%" height="100%" fill="#ffffff"/>', 1
+    )
+    if not svg:
+        return ""
+    source = b64encode(svg.encode()).decode()
+    alt = escape(f"your {name(verdict.id)}, drawn")
+    return (
+        f'<img alt="{alt}" src="data:image/svg+xml;base64,{source}" width="{drawing.WIDTH}" height="{drawing.HEIGHT}">'
+    )
+
+
+def drawn(verdict: Verdict, picture: Picture | None, right: Sequence[float], *, label: str = "theirs") -> str:
+    """The student's function as SVG, beside the right one where `right` is given; empty without a difference to see."""
     if picture is None or len(verdict.drawn) != len(picture.x):
         return ""
-    series = [drawing.Series(label, verdict.drawn)] + ([drawing.Series("right", right)] if right else [])
-    return drawing.svg(picture.kind, picture.x.tolist(), series, f"{label}: {picture.caption or verdict.id}")
+    if len(right) == len(picture.x) and all(map(_alike, verdict.drawn, right)):
+        return ""  # what is wrong, an overflow or a changed input, does not show in it
+    series = [drawing.Series(label, verdict.drawn)]
+    caption = f"{label}, drawn"
+    if len(right) == len(picture.x):
+        series.append(drawing.Series("right", right))
+        caption = f"{name(verdict.id)}: {label} and the right one ({picture.caption or 'right'})"
+    return drawing.svg(picture.kind, picture.x.tolist(), series, caption)
 
 
-@dataclass
-class Misunderstanding:
-    """A misconception, and who has it."""
-
-    exercise: str
-    name: str
-    title: str
-    hint: str
-    students: list[str] = field(default_factory=list)
-    picture: str = ""
+def _alike(one: float, other: float) -> bool:
+    # Both are rounded to 4 digits; a student's last digit may fall on the other side.
+    return isclose(one, other, rel_tol=1e-3, abs_tol=1e-9)
 
 
 def class_report(
@@ -68,84 +98,82 @@ def class_report(
 
     `titles` maps (exercise, misconception) to its title and hint; `correct` an exercise to its picture's right values.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("autograder.report", "."), autoescape=True, undefined=StrictUndefined
-    )
-    environment.filters |= {"points": points, "plain": plain, "code": code}
-    graded = [(who, report) for who, report in rows if not report.error]
+    scores = summary.scores(rows)
     pictures = {e.id: e.picture for e in exercises.all_exercises().values()}
 
     def picture_of(verdict: Verdict) -> str:
-        return drawn(verdict, pictures.get(verdict.id), correct.get(verdict.id, ()), label="theirs")
+        return drawn(verdict, pictures.get(verdict.id), correct.get(verdict.id, ()))
 
-    return environment.get_template("class_report.html.j2").render(
+    return _template().render(
         assignment=assignment,
         rows=rows,
-        graded=graded,
+        columns=list(dict.fromkeys(v.id for _, report in rows for v in report.exercises)),
+        graded=sum(not report.error for _, report in rows),
         graded_at=graded_at,
-        seeds=sorted({report.seed for _, report in graded}),
-        summary=_summary(graded),
-        histogram=_histogram(graded),
-        misunderstandings=_misunderstandings(graded, titles, picture_of),
-        hardest=_hardest(graded),
-        unexplained=_unexplained(graded),
+        seeds=sorted({report.seed for _, report in rows if not report.error}),
+        scores=scores,
+        histogram=histogram(scores) if scores else "",
+        waiting=summary.waiting(rows),
+        misunderstandings=summary.misunderstandings(rows, titles),
+        unexplained=summary.unexplained(rows),
+        hardest=summary.hardest(rows),
         picture_of=picture_of,
-        note=note,
-        words=IN_WORDS,
-        symbols=SYMBOLS,
     )
 
 
-def _summary(graded: Sequence[tuple[str, Report]]) -> dict[str, Any]:
-    """The median and the quartiles of the points, and how many verdicts wait for a person."""
-    scores = [report.score for _, report in graded]
-    cuts = quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else [*scores, *scores, *scores] or [0.0] * 3
-    statuses = Counter(v.status for _, report in graded for v in report.exercises)
-    highest = max((report.max_score for _, report in graded), default=0.0)
-    return {"quartiles": cuts, "max": highest, "manual": statuses["manual"], "not_judged": statuses["not-judged"]}
+def _template():
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"points": points, "name": name, "line": one_line, "short": short, "message": message_html}
+    environment.globals |= {
+        "SYMBOLS": SYMBOLS,
+        "IN_WORDS": IN_WORDS,
+        "OPEN": OPEN,
+        "MAX_NOTES": MAX_NOTES,
+        "earned": earned,
+        "messages": messages,
+        "note": note,
+        "total": total,
+    }
+    return environment.get_template("class_report.html.j2")
 
 
-def _histogram(graded: Sequence[tuple[str, Report]]) -> str:
-    if not graded:
+# ---- the histogram ----
+
+WIDE, HIGH, LEFT, BOTTOM, TOP = 560, 190, 10, 40, 22  # pixels
+
+
+def histogram(scores: summary.Scores) -> str:
+    """How many students have how many points, as SVG: each bar with its number, the axis with the bins' edges."""
+    bins = list(zip(scores.edges, scores.edges[1:], scores.counts, strict=False))
+    step = (WIDE - 2 * LEFT) / len(bins)
+    column = partial(_column, step=step, highest=max(scores.counts))
+    bars = "".join(column(place, count) for place, (_, _, count) in enumerate(bins))
+    edges = "".join(_label(LEFT + n * step, HIGH - BOTTOM + 15, points(e)) for n, e in enumerate(scores.edges))
+    told = "; ".join(f"{points(low)} to {points(high)} points: {count}" for low, high, count in bins if count)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="How many students have how many points. '
+        f'{told}" width="{WIDE}" height="{HIGH}" viewBox="0 0 {WIDE} {HIGH}" font-size="12" fill="currentColor">'
+        f'{bars}<path d="M{LEFT} {HIGH - BOTTOM}H{WIDE - LEFT}" stroke="currentColor"/>{edges}'
+        f"{_label(WIDE / 2, HIGH - 6, 'points (bar: how many students)')}</svg>"
+    )
+
+
+def _column(place: int, count: int, *, step: float, highest: int) -> str:
+    if not count:
         return ""
-    highest = max(report.max_score for _, report in graded) or 1.0
-    counts = Counter(min(int(report.score / highest * BINS), BINS - 1) for _, report in graded)
-    middles = [round((n + 0.5) * highest / BINS, 1) for n in range(BINS)]
-    told = ", ".join(f"{counts[n]} around {m:g} points" for n, m in enumerate(middles) if counts[n])
-    bars = drawing.Series("students", [counts[n] for n in range(BINS)])
-    return drawing.svg("bars", middles, [bars], f"How many students have how many points: {told}")
+    high = (HIGH - BOTTOM - TOP) * count / highest
+    left, top = LEFT + place * step, HIGH - BOTTOM - high
+    bar = f'<rect class="bar" x="{left + 2:.1f}" y="{top:.1f}" width="{step - 4:.1f}" height="{high:.1f}"/>'
+    return bar + _label(left + step / 2, top - 5, str(count))
 
 
-def _misunderstandings(graded: Any, titles: Any, picture_of: Any) -> list[Misunderstanding]:
-    found: dict[tuple[str, str], Misunderstanding] = {}
-    for who, report in graded:
-        for verdict in report.exercises:
-            if verdict.misconception:
-                key = (verdict.id, verdict.misconception)
-                entry = found.setdefault(key, Misunderstanding(*key, *titles.get(key, (verdict.misconception, ""))))
-                entry.students.append(who)
-                entry.picture = entry.picture or picture_of(verdict)
-    return sorted(found.values(), key=lambda m: (-len(m.students), m.exercise, m.name))
-
-
-def _hardest(graded: Any) -> list[tuple[str, float]]:
-    """Exercises by the share of their points that the class earned, the lowest first."""
-    shares = defaultdict(list)
-    for _, report in graded:
-        for verdict in report.exercises:
-            if verdict.status not in ("manual", "not-judged") and verdict.max_score:
-                shares[verdict.id].append(verdict.score / verdict.max_score)
-    return sorted(((name, sum(s) / len(s)) for name, s in shares.items()), key=lambda pair: pair[1])
-
-
-def _unexplained(graded: Any) -> list[tuple[str, str, int]]:
-    """The most frequent first messages of wrong answers that no misconception of the key explains."""
-    counts = Counter(
-        (v.id, v.messages[0])
-        for _, report in graded
-        for v in report.exercises
-        if v.messages and not v.misconception and v.status not in ("passed", "manual", "missing")
-    )
-    return [(name, message, count) for (name, message), count in counts.most_common(8)]
+def _label(x: float, y: float, text: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{text}</text>'
