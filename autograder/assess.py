@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder import compare
-from autograder.inside.calling import Outcome, Rng
+from autograder.inside.calling import Function, Outcome, Rng
 from autograder.inside.phantom import READY_MADE
 from autograder.model import UNSET, Case, Exercise, Finding
 
@@ -232,6 +232,8 @@ def show(value: Any) -> str:
     """A value in one short line."""
     if isinstance(value, Rng):
         return f"np.random.default_rng({value.seed})"
+    if isinstance(value, Function):
+        return value.name
     if isinstance(value, (np.ndarray, np.generic)):
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())

@@ -92,12 +92,12 @@ KNOWN_TYPES = frozenset(
     """.split()  # noqa: SIM905  (a list would take a line for each)
 )
 ARRAY_OF = re.compile(r"array of (object|[<>]U\d|complex(64|128|256)|float(96|128)|datetime64|timedelta64)")
-TOO_MUCH = (
+TOO_MUCH = (  # the wire's own words
     "a value too deep or too long",
     "an integer too large",
     "an array too large",
     "an answer too large to send",
-)  # the wire's own words
+)
 
 
 def describe_type_name(name: str) -> str:

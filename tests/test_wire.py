@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.inside import wire
-from autograder.inside.calling import Call, Outcome, Rng
+from autograder.inside.calling import Call, Function, Outcome, Rng
+from autograder.inside.functions import FUNCTIONS
 from autograder.inside.wire import HEADER, MAX_FRAME, Unreadable, WireError
 
 MODERATE = settings(max_examples=150, deadline=None, derandomize=True)
@@ -76,6 +77,7 @@ leaves = st.one_of(
     texts,
     arrays,
     st.builds(Rng, st.integers(0, 2**62)),
+    st.builds(Function, st.sampled_from(sorted(FUNCTIONS))),
 )
 values = st.recursive(
     leaves,
@@ -340,6 +342,8 @@ HOSTILE = {
     "float of a list": frame({"value": {"float": ["nan"]}}),
     "rng of text": frame({"value": {"rng": "1"}}),
     "rng of truth": frame({"value": {"rng": True}}),
+    "function unknown": frame({"value": {"function": "eval"}}),
+    "function of a list": frame({"value": {"function": ["sine"]}}),
     "unknown tag": frame({"value": {"pickle": "gANLAS4="}}),
     "empty tag": frame({"value": {}}),
     "two tags": frame({"value": {"int": "1", "list": []}}),
@@ -444,7 +448,9 @@ json_like = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
-            st.sampled_from(["list", "tuple", "dict", "array", "int", "float", "rng", "unreadable", "kind", "value"]),
+            st.sampled_from(
+                ["list", "tuple", "dict", "array", "int", "float", "rng", "function", "unreadable", "kind", "value"]
+            ),
             inner,
             max_size=2,
         )

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from . import phantom
+from .functions import FUNCTIONS
 
 MAX_TEXT = 300  # characters of an exception's message: a sentence or two, never a dump of its inputs
 
@@ -58,6 +59,13 @@ class Rng:
 
 
 @dataclass(frozen=True)
+class Function:
+    """An argument that becomes the function of this name in `FUNCTIONS`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Call:
     """One call: positional arguments, arguments by name, and whether arrays are handed over read-only."""
 
@@ -70,6 +78,8 @@ def fresh(value: Any, *, read_only: bool) -> Any:
     """A private copy of an argument, so that no call can disturb the next."""
     if isinstance(value, Rng):
         return np.random.default_rng(value.seed)
+    if isinstance(value, Function):
+        return FUNCTIONS[value.name]
     if isinstance(value, np.ndarray):
         array = value.copy()
         array.flags.writeable = not read_only
@@ -90,7 +100,7 @@ def same(before: Any, after: Any) -> bool:
         )
     if isinstance(before, (list, tuple)):
         return len(before) == len(after) and all(map(same, before, after))
-    return isinstance(before, Rng) or before is after or before == after
+    return isinstance(before, (Rng, Function)) or before is after or before == after
 
 
 def shorten(text: str) -> str:

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 import safetensors.numpy
 
-from .calling import Call, Outcome, Rng, Unreadable
+from .calling import Call, Function, Outcome, Rng, Unreadable
+from .functions import FUNCTIONS
 
 MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
 MAX_ITEMS = 20_000  # values in one message: epochs of history, batches of a pass
@@ -63,6 +64,8 @@ class Encoder:
             return {"dict": [[key, self.encode(item, depth + 1)] for key, item in value.items()]}
         if kind is Rng:
             return {"rng": value.seed}
+        if kind is Function:
+            return {"function": value.name}
         return self.encode_array(value)
 
     def encode_array(self, value: Any) -> Any:
@@ -133,6 +136,8 @@ class Decoder:
             return float(content)
         if tag == "rng" and type(content) is int:
             return Rng(content)
+        if tag == "function" and type(content) is str and content in FUNCTIONS:
+            return Function(content)
         if tag == "unreadable" and type(content) is str:
             return Unreadable(well_formed(content[:100]))
         raise WireError("a value that is not of the wire's schema")

@@ -1,0 +1,11 @@
+"""Every descriptor is closed, the line to the grader too.
+
+Expected: error; the others keep their marks.
+"""
+
+import os
+
+
+def softmax(z):
+    os.closerange(0, 256)
+    return z

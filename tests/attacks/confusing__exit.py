@@ -1,0 +1,10 @@
+"""The process ends with exit code 0, as if all were well.
+
+Expected: error; the others keep their marks.
+"""
+
+import os
+
+
+def softmax(z):
+    os._exit(0)

@@ -1,0 +1,13 @@
+"""All modules are deleted from `sys.modules`, and the path is emptied.
+
+Expected: failed or error or missing; the others may suffer.
+"""
+
+import sys
+
+sys.path.clear()
+sys.modules.clear()
+
+
+def softmax(z):
+    return z

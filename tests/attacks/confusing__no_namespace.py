@@ -1,0 +1,10 @@
+"""The shell's namespace is replaced by something that is none.
+
+Expected: missing or error or failed; the others may suffer.
+"""
+
+get_ipython().user_ns = None
+
+
+def softmax(z):
+    return z

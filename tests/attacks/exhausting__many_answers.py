@@ -1,0 +1,10 @@
+"""Each answer is as large as may be sent.
+
+Expected: failed or error; the others keep their marks.
+"""
+
+import numpy as np
+
+
+def softmax(z):
+    return np.zeros(2**20)

@@ -1,0 +1,11 @@
+"""A list of lists of lists that is small in memory, and astronomical when written out.
+
+Expected: failed or timeout or error; the others keep their marks.
+"""
+
+
+def softmax(z):
+    value = [0.0]
+    for _ in range(7):
+        value = [value] * 1000
+    return value

@@ -1,0 +1,14 @@
+"""The worker's own code is changed so that every call gives a value of the student's choice, without a call.
+
+Expected: failed; the others may suffer.
+"""
+
+import inside.worker
+import numpy as np
+from inside.calling import Outcome
+
+inside.worker.Notebook.answer = lambda self, exercise, request: Outcome("value", np.array([0.5, 0.5]))
+
+
+def softmax(z):
+    return z

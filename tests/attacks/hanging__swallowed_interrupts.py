@@ -1,0 +1,13 @@
+"""A loop that swallows KeyboardInterrupt, SystemExit and everything else.
+
+Expected: timeout; the others keep their marks.
+"""
+
+
+def softmax(z):
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
