@@ -26,10 +26,16 @@ FLOAT64 = Tolerance(relative=1e-9, absolute=1e-11)
 FLOAT32 = Tolerance(relative=1e-5, absolute=1e-5)  # where the answer or an input is float32
 
 
-def tolerance_for(*values: Any) -> Tolerance:
-    """float32's tolerance as soon as one of the values is float32, else float64's."""
-    narrow = any(isinstance(v, (np.ndarray, np.generic)) and v.dtype == np.float32 for v in values)
-    return FLOAT32 if narrow else FLOAT64
+def tolerance_for(*values: Any, least: float = 0.0) -> Tolerance:
+    """float32's tolerance as soon as one of the values is or holds float32, else float64's; neither part below `least`."""
+    rounding = FLOAT32 if any(map(_is_narrow, values)) else FLOAT64
+    return Tolerance(relative=max(rounding.relative, least), absolute=max(rounding.absolute, least))
+
+
+def _is_narrow(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return any(map(_is_narrow, value))
+    return isinstance(value, (np.ndarray, np.generic)) and value.dtype == np.float32
 
 
 def number(value: float) -> str:
@@ -129,7 +135,8 @@ def _sequence_difference(value: Any, expected: Sequence, tolerance: Tolerance) -
     for place, (item, right) in enumerate(zip(value, expected, strict=True)):
         found = difference(item, right, tolerance)
         if found:
-            return Difference(kind=found.kind, text=f"value {place} {found.text.removeprefix('its ')}")
+            inner = found.text.removeprefix("result") if found.text.startswith("result[") else f" {found.text}"
+            return Difference(kind=found.kind, text=f"result[{place}]{inner}")
     return None
 
 

@@ -21,7 +21,7 @@ class Questions:
     """An exercise's cases and their right values for one seed. Made once for a class; every student is asked the same."""
 
     def __init__(self, exercise: Exercise, key: AnswerKey, seed: int) -> None:
-        self.exercise = exercise
+        self.exercise = replace(exercise, properties=(*exercise.properties, *key.properties))
         self.key = key
         rng = np.random.default_rng([seed, zlib.crc32(exercise.id.encode())])
         self.cases: tuple[Case, ...] = (*exercise.examples, *key.cases(rng))
@@ -49,9 +49,10 @@ class Questions:
     def _behaviour(self, wrong: Wrong) -> "Behaviour":
         once = [call(wrong.answer, c.call) for c in self.cases]
         again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
-        names = [c.name for c in self.cases]
+        answers = {c.name: outcome for c, outcome in zip(self.cases, once, strict=True)}
         random = {c.name for c, *pair in zip(self.cases, once, again, strict=True) if c.free or not alike(*pair)}
-        return Behaviour(dict(zip(names, once, strict=True)), random, broken_rules(self.assess(once)))
+        tolerances = {c.name: c.tolerance for c in self.cases}
+        return Behaviour(answers, random, broken_rules(self.assess(once)), tolerances)
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -115,6 +116,7 @@ class Behaviour:
     outcomes: Mapping[str, Outcome]
     random: set[str]
     rules: Rules
+    tolerances: Mapping[str, float]
 
     def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
         return set().union(*(broken for name, broken in rules.items() if name in self.random))
@@ -127,16 +129,16 @@ class Behaviour:
         if case in self.random and own.kind == theirs.kind == "value":
             same_way = own.changed == theirs.changed and (case in rules) == (case in self.rules)
             return same_way and random_rules == self.random_rules(self.rules)
-        return alike(theirs, own)
+        return alike(theirs, own, least=self.tolerances[case])
 
 
-def alike(one: Outcome, other: Outcome) -> bool:
-    """Whether two outcomes are of the same making: the same values, or the same failure."""
+def alike(one: Outcome, other: Outcome, *, least: float = 0.0) -> bool:
+    """Whether two outcomes are of the same making: the same values, to a tolerance of `least`, or the same failure."""
     if (one.kind, bool(one.warned), one.changed) != (other.kind, bool(other.warned), other.changed):
         return False
     if one.kind != "value":
         return one.detail == other.detail and _nameless(one.message) == _nameless(other.message)
-    return _same_value(one.value, other.value)
+    return _same_value(one.value, other.value, least)
 
 
 def _nameless(message: str) -> str:
@@ -144,10 +146,10 @@ def _nameless(message: str) -> str:
     return re.sub(r"[\w.<>]+\(\)", "()", message)
 
 
-def _same_value(one: Any, other: Any) -> bool:
+def _same_value(one: Any, other: Any, least: float) -> bool:
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
-    tolerance = compare.tolerance_for(one, other)
+    tolerance = compare.tolerance_for(one, other, least=least)
     return (
         compare.difference(one, other, tolerance) is None
         and not compare.manner(one, other)

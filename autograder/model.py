@@ -26,11 +26,12 @@ UNSET: Any = _Unset()  # an expected value that is not given: the reference comp
 class Case:
     """One call, and what it is for.
 
-    name      what it tries, as a message reads it after "on": "integers", "rows of very different scale"
-    call      the inputs
-    part      the part of the exercise's marks it stands for
-    expected  the right value, where it is given (a visible example's, worked by hand)
-    free      judged by properties and relations alone: more than one value is right
+    name       what it tries, as a message reads it after "on": "integers", "rows of very different scale"
+    call       the inputs
+    part       the part of the exercise's marks it stands for
+    expected   the right value, where it is given (a visible example's, worked by hand)
+    free       judged by properties and relations alone: more than one value is right
+    tolerance  relative and absolute, where more than rounding is forgiven: a finite difference, a clipped loss
     """
 
     name: str
@@ -38,6 +39,7 @@ class Case:
     part: str = "values"
     expected: Any = UNSET
     free: bool = False
+    tolerance: float = 0.0
 
 
 def case(
@@ -46,12 +48,13 @@ def case(
     part: str = "values",
     expected: Any = UNSET,
     free: bool = False,
+    tolerance: float = 0.0,
     read_only: bool = False,
     **kwargs: Any,
 ) -> Case:
     """A Case in one line: positional inputs after the name, inputs by name as keywords."""
     request = Call(args=args, kwargs=kwargs, read_only=read_only)
-    return Case(name=name, call=request, part=part, expected=expected, free=free)
+    return Case(name=name, call=request, part=part, expected=expected, free=free, tolerance=tolerance)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +136,7 @@ class AnswerKey:
     reference     the right answer in its clearest form; it computes what hidden cases expect
     alternatives  other right values, where the mathematics leaves a choice (a derivative at a kink)
     cases         hidden cases, drawn from a generator that the report's seed starts
+    properties    what must hold besides the exercise's own, where seeing it takes the answer: no student has this file
     right         right answers in other styles, all of which must pass
     wrong         wrong answers of one misconception each, all of which must fail and be named
     """
@@ -141,6 +145,7 @@ class AnswerKey:
     reference: Callable
     cases: Callable[[np.random.Generator], tuple[Case, ...]]
     alternatives: tuple[Callable, ...] = ()
+    properties: tuple[Property, ...] = ()
     right: tuple[Callable, ...] = ()
     wrong: tuple[Wrong, ...] = ()
 
