@@ -121,7 +121,7 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
         yield finding(case.part, "type", f"{where}: returns {what}")
     if case.free or not right:
         return
-    tolerance = compare.tolerance_for(value, *case.call.args, least=case.tolerance)
+    tolerance = compare.tolerance_for(value, *case.call.args, looser=case.looser)
     differences = [compare.difference(value, answer, tolerance) for answer in right]
     if all(differences):
         found = differences[0]
@@ -235,12 +235,12 @@ def show(value: Any) -> str:
         return f"np.random.default_rng({value.seed})"
     if isinstance(value, Function):
         return value.name
-    if isinstance(value, (np.ndarray, np.generic)):
+    if isinstance(value, (list, tuple)):
+        text = ", ".join(map(show, value))
+        text = f"[{text}]" if isinstance(value, list) else f"({text})"
+    elif isinstance(value, (np.ndarray, np.generic)):
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())
-    elif isinstance(value, (list, tuple)):
-        left, right = "[]" if isinstance(value, list) else "()"
-        text = f"{left}{', '.join(map(show, value))}{right}"
     else:
         text = f"{value:.4g}" if isinstance(value, float) else repr(value)
     return text if len(text) <= 90 else text[:89] + "…"

@@ -26,12 +26,12 @@ UNSET: Any = _Unset()  # an expected value that is not given: the reference comp
 class Case:
     """One call, and what it is for.
 
-    name       what it tries, as a message reads it after "on": "integers", "rows of very different scale"
-    call       the inputs
-    part       the part of the exercise's marks it stands for
-    expected   the right value, where it is given (a visible example's, worked by hand)
-    free       judged by properties and relations alone: more than one value is right
-    tolerance  relative and absolute, where more than rounding is forgiven: a finite difference, a clipped loss
+    name      what it tries, as a message reads it after "on": "integers", "rows of very different scale"
+    call      the inputs
+    part      the part of the exercise's marks it stands for
+    expected  the right value, where it is given (a visible example's, worked by hand)
+    free      judged by properties and relations alone: more than one value is right
+    looser    the name of a tolerance in `compare.LOOSER`, where the usual ones would fail right answers
     """
 
     name: str
@@ -39,7 +39,7 @@ class Case:
     part: str = "values"
     expected: Any = UNSET
     free: bool = False
-    tolerance: float = 0.0
+    looser: str = ""
 
 
 def case(
@@ -48,13 +48,13 @@ def case(
     part: str = "values",
     expected: Any = UNSET,
     free: bool = False,
-    tolerance: float = 0.0,
+    looser: str = "",
     read_only: bool = False,
     **kwargs: Any,
 ) -> Case:
     """A Case in one line: positional inputs after the name, inputs by name as keywords."""
     request = Call(args=args, kwargs=kwargs, read_only=read_only)
-    return Case(name=name, call=request, part=part, expected=expected, free=free, tolerance=tolerance)
+    return Case(name=name, call=request, part=part, expected=expected, free=free, looser=looser)
 
 
 @dataclass(frozen=True, kw_only=True)
