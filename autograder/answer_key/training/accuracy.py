@@ -90,10 +90,6 @@ def percent(y_true, y_pred):
     return 100 * np.mean(y_true == y_pred)
 
 
-def whole_division(y_true, y_pred):
-    return np.sum(y_true == y_pred) // len(y_true)
-
-
 def all_or_nothing(y_true, y_pred):
     return float(np.all(y_true == y_pred))
 
@@ -187,14 +183,8 @@ WRONG = (
         answer=percent,
     ),
     Wrong(
-        id="accuracy-whole-division",
-        title="you divide with //, which drops everything behind the point",
-        hint="What does Python give for 5 // 8, and for 5 / 8?",
-        answer=whole_division,
-    ),
-    Wrong(
         id="accuracy-all-or-nothing",
-        title="you ask whether all labels are right",
+        title="you get 1 if all labels are right and 0 otherwise, as from `all`, or from a division with //",
         hint="If one label of a hundred is wrong, what should come out, and what do you get?",
         answer=all_or_nothing,
     ),

@@ -92,13 +92,6 @@ def fancy_increment(y_true, y_pred, n_classes):
     return counts
 
 
-def set_to_one(y_true, y_pred, n_classes):
-    counts = np.zeros((n_classes, n_classes), dtype=int)
-    for t, p in zip(y_true, y_pred, strict=True):
-        counts[t, p] = 1
-    return counts * 1 + 0 * counts.T
-
-
 def floats(y_true, y_pred, n_classes):
     counts = np.zeros((n_classes, n_classes))
     for t, p in zip(y_true, y_pred, strict=True):
@@ -215,12 +208,6 @@ WRONG = (
         title="`counts[y_true, y_pred] += 1` adds once to a cell that comes several times",
         hint="Try `a = np.zeros(2)` and `a[[0, 0, 0]] += 1`. What is in a? How often does the addition happen?",
         answer=fancy_increment,
-    ),
-    Wrong(
-        id="confusion-matrix-set-to-one",
-        title="a cell is set to 1, not counted up",
-        hint="What should a cell hold that three rows fall into?",
-        answer=set_to_one,
     ),
     Wrong(
         id="confusion-matrix-floats",

@@ -178,12 +178,6 @@ def rounded_up(X, y, test_fraction, rng):
     return X[order[n_test:]], X[order[:n_test]], y[order[n_test:]], y[order[:n_test]]
 
 
-def fraction_for_training(X, y, test_fraction, rng):
-    order = rng.permutation(len(X))
-    n_train = round(len(X) * test_fraction)
-    return X[order[:n_train]], X[order[n_train:]], y[order[:n_train]], y[order[n_train:]]
-
-
 def minus_nothing(X, y, test_fraction, rng):
     order = rng.permutation(len(X))
     n_test = round(len(X) * test_fraction)
@@ -346,12 +340,6 @@ WRONG = (
         answer=rounded_up,
     ),
     Wrong(
-        id="train-test-split-fraction-for-training",
-        title="the fraction is used for the training part",
-        hint="With test_fraction = 0.25, which part should be the small one?",
-        answer=fraction_for_training,
-    ),
-    Wrong(
         id="train-test-split-minus-nothing",
         title="your slices count from the end, which fails where there is no test row",
         hint="What does order[:-0] give? And order[-0:]?",
@@ -377,7 +365,7 @@ WRONG = (
     ),
     Wrong(
         id="train-test-split-test-first",
-        title="the test part comes first",
+        title="the two parts have changed places: the test part comes first, or the fraction went to the training part",
         hint="Compare your `return` with the order in the exercise's text. Which part should be the small one?",
         answer=test_first,
     ),

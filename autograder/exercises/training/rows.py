@@ -10,7 +10,7 @@ from autograder.inside.calling import Call, Rng
 from autograder.model import Exercise, Property, Relation, case
 
 # A right answer breaks a rule about chance less often than once in 10^12 (`rare`), or 10^8 (`FALSE_ALARM`). There are
-# some 20 random cases with 4 such rules each, of which one only is of the second kind: below 10^-6 for an exercise.
+# some 20 random cases with 4 such rules each, of which one rule and one case are of the second kind: far below 10^-6.
 FALSE_ALARM = 1e-8
 
 
@@ -30,23 +30,39 @@ def places(X: np.ndarray, rows: np.ndarray) -> np.ndarray:
 NAMES = ("X_train", "X_test", "y_train", "y_test")
 
 
+def something_back(call: Call, value: object) -> str | None:
+    return None if isinstance(value, (list, tuple)) else f"yours returns {describe_type(value)}"
+
+
 def four_things(call: Call, value: object) -> str | None:
-    if not isinstance(value, (list, tuple)):
-        return f"yours returns {describe_type(value)}"
+    if something_back(call, value):
+        raise ValueError("no things at all")
     return None if len(value) == 4 else f"yours returns {len(value)}"
 
 
-def split_shapes(call: Call, value: object) -> str | None:
-    """None, or the first of the four that has not the axes of X or y. ValueError where there are not four."""
-    if four_things(call, value):
-        raise ValueError("not four things")
-    columns = np.shape(call.args[0])[1:]
-    for name, part, wanted in zip(NAMES, value, (columns, columns, (), ()), strict=True):
-        array = as_numbers(part)
-        if array is None:
-            return f"{name} of yours is {describe_type(part)}"
-        if array.ndim != 1 + len(wanted) or array.shape[1:] != wanted:
-            return f"{name} of yours is {describe_shape(array.shape)}"
+def shaped(first: int, axes: int) -> Callable:
+    """A rule: the two parts from `first` on have so many axes, and the columns of X where there are two."""
+
+    def seen(call: Call, value: object) -> str | None:
+        if four_things(call, value):
+            raise ValueError("not four things")
+        for name, part in zip(NAMES[first : first + 2], value[first : first + 2], strict=True):
+            array = as_numbers(part)
+            if array is None:
+                return f"{name} of yours is {describe_type(part)}"
+            if array.ndim != axes or array.shape[1:] != call.args[0].shape[1:][: axes - 1]:
+                return f"{name} of yours is {describe_shape(array.shape)}"
+        return None
+
+    return seen
+
+
+X_SHAPED, Y_SHAPED = shaped(0, 2), shaped(2, 1)
+
+
+def as_many_labels(call: Call, value: object) -> str | None:
+    if X_SHAPED(call, value) or Y_SHAPED(call, value):
+        raise ValueError("not of the right shapes")
     rows = [len(part) for part in value]
     return (
         None if rows[:2] == rows[2:] else f"yours has {rows[0]} and {rows[1]} rows, and {rows[2]} and {rows[3]} labels"
@@ -55,8 +71,8 @@ def split_shapes(call: Call, value: object) -> str | None:
 
 def split(call: Call, value: object) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """The places of the training rows and of the test rows in X, and their labels. ValueError where the form is wrong."""
-    if split_shapes(call, value):
-        raise ValueError("not of the right shapes")
+    if as_many_labels(call, value):
+        raise ValueError("not as many labels as rows")
     X_train, X_test, y_train, y_test = (as_numbers(part) for part in value)
     return places(call.args[0], X_train), places(call.args[0], X_test), y_train, y_test
 
@@ -65,6 +81,12 @@ def size_of_the_test_part(call: Call, value: object) -> str | None:
     m, fraction = len(call.args[0]), call.args[2]
     rows = len(split(call, value)[1])
     return None if rows == round(m * fraction) else f"of {m} rows and with {fraction} yours holds {rows}"
+
+
+def all_left_for_training(call: Call, value: object) -> str | None:
+    m, fraction = len(call.args[0]), call.args[2]
+    rows = len(split(call, value)[0])
+    return f"of {m} rows none is left for training" if rows == 0 and round(m * fraction) == 0 and m > 1 else None
 
 
 def rows_kept(call: Call, value: object) -> str | None:
@@ -169,12 +191,16 @@ TRAIN_TEST_SPLIT = Exercise(
         case("no test rows", example_rows(4), np.arange(4), 0.0, Rng(1), part="edges", free=True),
     ),
     properties=(
+        Property(title="a tuple of arrays should come back", seen=something_back),
         Property(title="there should be four things: X_train, X_test, y_train, y_test", seen=four_things),
-        Property(
-            title="X_train and X_test should have the columns of X, y_train and y_test one label a row",
-            seen=split_shapes,
-        ),
+        Property(title="X_train and X_test should have the columns of X", seen=X_SHAPED),
+        Property(title="y_train and y_test should have one axis, with one label a row", seen=Y_SHAPED),
+        Property(title="there should be as many labels as rows", seen=as_many_labels),
         Property(title="the test part should hold round(m * test_fraction) rows", seen=size_of_the_test_part),
+        Property(
+            title="where several rows and no test rows are asked for, all should be for training",
+            seen=all_left_for_training,
+        ),
         Property(title="every row should come back as it was", seen=rows_kept),
         Property(title="every row of X should be in one of the two parts", seen=none_left_out),
         Property(title="no row should be in the training part and in the test part", seen=none_in_both),
@@ -207,9 +233,13 @@ TRAIN_TEST_SPLIT = Exercise(
 # ---- minibatches ----
 
 
+def batches_back(call: Call, value: object) -> str | None:
+    return None if isinstance(value, (list, tuple)) else f"yours returns {describe_type(value)}"
+
+
 def pairs_of_arrays(call: Call, value: object) -> str | None:
-    if not isinstance(value, (list, tuple)):
-        return f"yours returns {describe_type(value)}"
+    if batches_back(call, value):
+        raise ValueError("no batches at all")
     for number_of_batch, batch in enumerate(value):
         if not isinstance(batch, (list, tuple)) or len(batch) != 2:
             what = f"{len(batch)} things" if isinstance(batch, (list, tuple)) else describe_type(batch)
@@ -217,25 +247,39 @@ def pairs_of_arrays(call: Call, value: object) -> str | None:
     return None
 
 
-def batch_shapes(call: Call, value: object) -> str | None:
-    if pairs_of_arrays(call, value):
-        raise ValueError("not pairs")
-    for number_of_batch, batch in enumerate(value):
-        for name, part, whole in zip(("Xb", "Yb"), batch, call.args, strict=False):
-            array = as_numbers(part)
+def columns_of(place: int, name: str) -> Callable:
+    """A rule: this item of each batch has the columns of X or Y."""
+
+    def seen(call: Call, value: object) -> str | None:
+        if pairs_of_arrays(call, value):
+            raise ValueError("not pairs")
+        for number_of_batch, batch in enumerate(value):
+            array = as_numbers(batch[place])
             if array is None:
-                return f"{name} of batch {number_of_batch} of yours is {describe_type(part)}"
-            if array.ndim != 2 or array.shape[1] != whole.shape[1]:
+                return f"{name} of batch {number_of_batch} of yours is {describe_type(batch[place])}"
+            if array.ndim != 2 or array.shape[1] != call.args[place].shape[1]:
                 return f"{name} of batch {number_of_batch} of yours is {describe_shape(array.shape)}"
-        if len(batch[0]) != len(batch[1]):
-            return f"batch {number_of_batch} of yours has {len(batch[0])} rows of X and {len(batch[1])} of Y"
+        return None
+
+    return seen
+
+
+XB_SHAPED, YB_SHAPED = columns_of(0, "Xb"), columns_of(1, "Yb")
+
+
+def as_many_rows(call: Call, value: object) -> str | None:
+    if XB_SHAPED(call, value) or YB_SHAPED(call, value):
+        raise ValueError("not of the right shapes")
+    for number_of_batch, (Xb, Yb) in enumerate(value):
+        if len(Xb) != len(Yb):
+            return f"batch {number_of_batch} of yours has {len(Xb)} rows of X and {len(Yb)} of Y"
     return None
 
 
 def batches(call: Call, value: object) -> list[np.ndarray]:
     """The places in X of each batch's rows. ValueError where the form is wrong."""
-    if batch_shapes(call, value):
-        raise ValueError("not of the right shapes")
+    if as_many_rows(call, value):
+        raise ValueError("not as many rows of both")
     return [places(call.args[0], as_numbers(batch[0])) for batch in value]
 
 
@@ -286,11 +330,13 @@ def pairs_kept(call: Call, value: object) -> str | None:
 
 
 def shuffled(call: Call, value: object) -> np.ndarray:
-    """The order of 30 rows or more that all come once, in which every rule below is broken by luck less often than once
-    in 10^12; else none. (A given place holds a given row with 1/m; 15 rows stay beside their neighbour with about 1/15!.)"""
+    """The order of the rows, where all come once and any one way to deal them to the batches comes up less often than
+    once in 10^12; else none. The order inside a batch is free, so no rule may depend on it."""
+    found = batches(call, value)
     rows = order(call, value)
-    complete = len(rows) >= 30 and np.array_equal(np.sort(rows), np.arange(len(call.args[0])))
-    return rows if complete else np.empty(0, dtype=int)
+    ways = math.factorial(len(rows)) // math.prod(math.factorial(len(batch)) for batch in found)
+    complete = np.array_equal(np.sort(rows), np.arange(len(call.args[0])))
+    return rows if complete and ways > 1e12 else np.empty(0, dtype=int)
 
 
 def not_as_given(call: Call, value: object) -> str | None:
@@ -298,20 +344,31 @@ def not_as_given(call: Call, value: object) -> str | None:
     return "yours come as they stand in X" if rows.size and (rows == np.arange(rows.size)).all() else None
 
 
-def neighbours_parted(call: Call, value: object) -> str | None:
-    rows = shuffled(call, value)
-    if rows.size == 0 or not_as_given(call, value) or batches_mixed(call, value):
-        return None
-    together = int((np.abs(np.diff(rows)) == 1).sum())
-    return f"{together} of your {rows.size} rows follow their neighbour in X" if together >= rows.size / 2 else None
-
-
 def batches_mixed(call: Call, value: object) -> str | None:
     rows, size = shuffled(call, value), call.args[2]
-    if rows.size == 0 or not_as_given(call, value) or not 3 <= size <= rows.size / 3:
+    if rows.size == 0 or not_as_given(call, value):
         return None
     stay = rows // size == np.arange(rows.size) // size
     return "in yours every row stays in the batch in which it stands in X" if stay.all() else None
+
+
+def neighbours_parted(call: Call, value: object) -> str | None:
+    """Six rows of 40 are neighbours with 1e-5, eight of 43 with 3e-7: that half of the batches are, three or more of
+    them, comes up less often than once in 10^12. One by one, half of 30 rows follow a neighbour with about 1/15!."""
+    rows = shuffled(call, value)
+    if rows.size < 30 or not_as_given(call, value) or batches_mixed(call, value):
+        return None
+    if call.args[2] == 1:
+        together = int((np.abs(np.diff(rows)) == 1).sum())
+        return f"{together} of your {rows.size} rows follow their neighbour" if together >= rows.size / 2 else None
+    large = [np.sort(batch) for batch in batches(call, value) if len(batch) >= 6]
+    blocks = sum(np.sort(np.diff(batch))[-2] == 1 and is_block(batch, rows.size) for batch in large)
+    return f"{blocks} batches of yours are blocks of X" if blocks >= max(3, len(large) / 2) else None
+
+
+def is_block(batch: np.ndarray, m: int) -> bool:
+    """Whether sorted places are neighbours, perhaps over the end of X and on at its start."""
+    return batch[-1] - batch[0] == len(batch) - 1 or (batch[0] == 0 and batch[-1] == m - 1)
 
 
 def classes_mixed(call: Call, value: object) -> str | None:
@@ -349,8 +406,11 @@ MINIBATCHES = Exercise(
         case("5 rows in batches of 8", FORTY[:5], FORTY_LABELS[:5], 8, Rng(1), part="edges", free=True),
     ),
     properties=(
+        Property(title="batches should come back", seen=batches_back),
         Property(title="each batch should be a pair (Xb, Yb)", seen=pairs_of_arrays),
-        Property(title="Xb should have the columns of X, Yb those of Y", seen=batch_shapes),
+        Property(title="Xb should have the columns of X", seen=XB_SHAPED),
+        Property(title="Yb should have the columns of Y", seen=YB_SHAPED),
+        Property(title="Xb and Yb should have as many rows", seen=as_many_rows),
         Property(title="every batch but the last should have batch_size rows", seen=full_batches),
         Property(title="the last batch should have batch_size rows at most", seen=last_batch),
         Property(title="no batch should be empty", seen=no_empty_batch),
