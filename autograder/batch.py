@@ -64,7 +64,8 @@ def autograde(
     everyone = course.submitted(assignment)
     if student is not None and student not in everyone:
         raise UnknownName("submission of", student, everyone)
-    handed = {f / f"{assignment}.ipynb": Handed(who, f) for who, f in everyone.items() if student in (None, who)}
+    chosen = [Handed(who, folder) for who, folder in everyone.items() if student in (None, who)]
+    handed = {h.notebook(assignment): h for h in chosen}
     with Grader(assignment, root, seed=course.seed, unsafe=unsafe) as grader:
         waiting = [path for path, h in handed.items() if force or not _is_graded(course, assignment, h, grader)]
         advance(0, len(waiting))

@@ -18,7 +18,7 @@ from nbgrader.utils import compute_checksum
 from traitlets import Integer
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder import graded_notebook, notebook
+from autograder import graded_notebook, notebook, reading
 from autograder.errors import CourseError, UnusableSubmission
 from autograder.grading import DEFAULT_SEED, Graded, Grader
 from autograder.model import Report, Verdict
@@ -97,7 +97,7 @@ class Handed:
     folder: Path
 
     def notebook(self, assignment: str) -> Path:
-        return self.folder / f"{assignment}.ipynb"
+        return reading.find(self.folder, assignment)
 
     def timestamp(self) -> str | None:
         """When, as nbgrader's exchange noted it."""
@@ -135,12 +135,13 @@ def _auto_score(verdict: Verdict, answered: bool) -> float | None:
 
 
 def _answered(graded: Graded, plan: Blueprint) -> set[str]:
-    """The cells for answers that are not as they were released."""
+    """The cells for answers that are not as they were released, and those deleted: a person must look for the answer."""
     cells = graded.submission.cells
     released = {name: c.metadata["nbgrader"].get("checksum") for name, c in plan.cells.items()}
-    return {
+    written = {
         name for name, place in graded.submission.places.items() if compute_checksum(cells[place]) != released[name]
     }
+    return written | graded.submission.lost
 
 
 def apply_late_penalty(course_config: Config, assignment: str, student: str, db_url: str) -> None:
@@ -217,7 +218,7 @@ class GradeInSandbox(NbGraderPreprocessor):
         grader = _idle_grader(
             assignment, Path.cwd(), self.seed
         )  # nbgrader changes to the course folder while it converts
-        graded = grader.grade_node(nb, f"{assignment}.ipynb")
+        graded = grader.grade_node(reading.as_read(nb), f"{assignment}.ipynb")
         with quiet_database(), Gradebook(about["db_url"]) as book:
             record(book, assignment, student, graded, grader.blueprint, None)
         for verdict in graded.report.exercises:

@@ -32,9 +32,9 @@ def write(graded: Graded) -> NotebookNode:
         place = submission.places.get(f"check-{verdict.id}")
         if place is not None:
             cells[place].outputs = [_verdict_output(verdict)]
+    _distinct_ids(cells)
     node = nbformat.v4.new_notebook(cells=cells, metadata=nbformat.from_dict(KERNEL))
     node.metadata[METADATA] = report_to_dict(graded.report)
-    _distinct_ids(node)
     return node
 
 
@@ -61,10 +61,10 @@ def _verdict_output(verdict: Verdict) -> NotebookNode:
     return nbformat.v4.new_output("display_data", data=data)
 
 
-def _distinct_ids(node: NotebookNode) -> None:
+def _distinct_ids(cells: list[NotebookNode]) -> None:
     """Give a cell a fresh id where a copy brought the same one twice: nbformat refuses such a file."""
     seen: set[str] = set()
-    for number, cell in enumerate(node.cells):
+    for number, cell in enumerate(cells):
         if cell.get("id") in seen or not cell.get("id"):
             cell.id = f"cell-{number}"
         seen.add(cell.id)

@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder import answer_key, exercises, notebook
+from autograder import answer_key, exercises, notebook, reading, restoring
 from autograder.errors import NotJudged, UnusableSubmission
 from autograder.judge import Questions, by_hand, judge, not_judged, questions_for
 from autograder.model import Report, Verdict
@@ -73,7 +73,8 @@ class Grader:
     def grade_file(self, path: Path, shown_as: str = "") -> Graded:
         """Grade a notebook file. An unusable file gives a report with `error` and no exercises."""
         try:
-            node = notebook.read(path)
+            node = reading.read(path)
+            node.metadata[reading.NOTES] += reading.notes_on_name(path, self.assignment)
         except UnusableSubmission as error:
             return Graded(
                 Report(
@@ -87,10 +88,10 @@ class Grader:
 
     def grade_node(self, node: NotebookNode, shown_as: str) -> Graded:
         """Grade a parsed notebook. The grader's own failure gives verdicts "not-judged", never a zero."""
-        submission = notebook.restore(node, self.blueprint)
+        submission = restoring.restore(node, self.blueprint)
         try:
             execution = self.sandbox().run(self._program(submission), self.limits)
-            verdicts = tuple(self._verdict(item, execution) for item in self.blueprint.items)
+            verdicts = tuple(self._verdict(item, submission, execution) for item in self.blueprint.items)
         except NotJudged as error:
             execution = Execution()
             verdicts = tuple(self._without_judgement(item, str(error)) for item in self.blueprint.items)
@@ -105,13 +106,12 @@ class Grader:
         return Graded(report, submission, execution.cells)
 
     def _program(self, submission: Submission) -> Program:
-        after = notebook.counts_after(submission, self.blueprint)
         locked = {submission.places[item.grade_id] for item in self.blueprint.items}
         cells = [
             Cell(
                 index,
-                "" if index in locked or cell.cell_type != "code" else cell.source,
-                after.get(index, ()),
+                "" if index in locked or cell.cell_type != "code" else submission.run_as.get(index, cell.source),
+                submission.counts.get(index, ()),
             )
             for index, cell in enumerate(submission.cells)
         ]
@@ -122,14 +122,28 @@ class Grader:
             shown={exercise: q.shown for exercise, q in questions.items()},
         )
 
-    def _verdict(self, item: notebook.Item, execution: Execution) -> Verdict:
+    def _verdict(self, item: notebook.Item, submission: Submission, execution: Execution) -> Verdict:
         if item.manual:
             return by_hand(item.exercise, item.points)
-        return judge(self.questions[item.exercise], execution.outcomes[item.exercise], item.points)
+        outcomes = execution.outcomes[item.exercise]
+        verdict = judge(self.questions[item.exercise], outcomes, item.points)
+        if all(outcome.kind == "missing" for outcome in outcomes):
+            return _with_the_cells_error(verdict, submission, execution)
+        return verdict
 
     @staticmethod
     def _without_judgement(item: notebook.Item, reason: str) -> Verdict:
         return by_hand(item.exercise, item.points) if item.manual else not_judged(item.exercise, item.points, reason)
+
+
+def _with_the_cells_error(verdict: Verdict, submission: Submission, execution: Execution) -> Verdict:
+    """Where a function is not there because the cell that defines it fails, the verdict says so: it was written."""
+    for index in reversed(submission.defined.get(verdict.id, ())):
+        run = execution.cells.get(index)
+        if run is not None and run.error is not None:
+            words = f"there is no function `{verdict.id}`: its cell stops before it is there, with {run.error}"
+            return replace(verdict, status="error", messages=(words,))
+    return verdict
 
 
 def grade_all(

@@ -18,7 +18,7 @@ LAYERS = (
     ("compare", "drawing"),
     ("exercises", "assess"),
     ("checking", "answer_key"),
-    ("judge", "notebook", "sandbox"),
+    ("judge", "reading", "notebook", "restoring", "sandbox"),
     ("grading",),
     ("report",),
     ("graded_notebook",),
