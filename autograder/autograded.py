@@ -77,7 +77,11 @@ def is_current(report: Report | None, handed: Handed, plan: Blueprint, seed: int
 def _changed_since(report: Report, handed: Handed, plan: Blueprint, seed: int) -> str | None:
     """What has changed since a report was made, in words; None where nothing has."""
     path = handed.notebook(plan.assignment)
-    if report.fingerprint.startswith(plan.fingerprint(seed)) and report.file and report.file == notebook.file_mark(path):
+    if (
+        report.fingerprint.startswith(plan.fingerprint(seed))
+        and report.file
+        and report.file == notebook.file_mark(path)
+    ):
         return None  # by size and time, as `make` would say it: a class of a thousand is looked through in a second
     try:
         node = notebook.read(path)

@@ -12,6 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 from traitlets.config import Config, PyFileConfigLoader
 
+from autograder import reading
 from autograder.errors import CourseError
 from autograder.grading import DEFAULT_SEED
 
@@ -26,7 +27,7 @@ class Handed:
     folder: Path
 
     def notebook(self, assignment: str) -> Path:
-        return self.folder / f"{assignment}.ipynb"
+        return reading.find(self.folder, assignment)
 
     def timestamp(self) -> str | None:
         """When, as nbgrader's exchange noted it."""

@@ -71,7 +71,10 @@ class Ledger:
         cells = self.db.execute(select(CELL).where(CELL.c.notebook_id.in_(notebooks.values()))).all()
         self.db.rollback()  # nothing was written; a database that counts readers need not wait for this one
         graded, commented = (
-            {n: {c.name: c.id for c in cells if c.notebook_id == row and c.type in types} for n, row in notebooks.items()}
+            {
+                n: {c.name: c.id for c in cells if c.notebook_id == row and c.type in types}
+                for n, row in notebooks.items()
+            }
             for types in (GRADED, COMMENTED)
         )
         return Structure(rows[0][0], rows[0][1], notebooks, graded, commented)
@@ -173,12 +176,13 @@ def _auto_score(verdict: Verdict, answered: bool) -> float | None:
 
 
 def _answered(graded: Graded, plan: Blueprint) -> set[str]:
-    """The cells for answers that are not as they were released."""
+    """The cells for answers that are not as they were released, and those deleted: a person must look for the answer."""
     cells = graded.submission.cells
     released = {name: c.metadata["nbgrader"].get("checksum") for name, c in plan.cells.items()}
-    return {
+    written = {
         name for name, place in graded.submission.places.items() if compute_checksum(cells[place]) != released[name]
     }
+    return written | graded.submission.lost
 
 
 def apply_late_penalty(course_config: Config, assignment: str, student: str, db_url: str) -> None:

@@ -8,7 +8,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Integer
 
-from autograder import graded_notebook
+from autograder import graded_notebook, reading
 from autograder.course import quiet_database
 from autograder.gradebook import Ledger
 from autograder.grading import DEFAULT_SEED, Grader
@@ -26,7 +26,7 @@ class GradeInSandbox(NbGraderPreprocessor):
         assignment, student = about["assignment"], about["student"]
         course = Path.cwd()  # nbgrader changes to the course folder while it converts
         grader = _idle_grader(assignment, course, self.seed)
-        graded = grader.grade_node(nb, f"{assignment}.ipynb")
+        graded = grader.grade_node(reading.as_read(nb), f"{assignment}.ipynb")
         with quiet_database(), Gradebook(about["db_url"]) as book:
             Ledger(book, assignment, grader.blueprint).write(student, graded, None)
         for verdict in graded.report.exercises:
