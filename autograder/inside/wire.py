@@ -16,12 +16,16 @@ from typing import Any
 import numpy as np
 import safetensors.numpy
 
-from .calling import Call, Function, Outcome, Rng, Unreadable
+from .calling import MAX_TEXT, Call, Function, Outcome, Rng, Unreadable
 from .functions import FUNCTIONS
 
 MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
-MAX_ITEMS = 20_000  # values in one message: epochs of history, batches of a pass
+MAX_JSON = (
+    2 * 2**20
+)  # bytes of a frame's JSON: a long notebook's source; each byte costs the grader some 30 of memory to read
+MAX_ITEMS = 6_000  # values in one message: epochs of history, batches of a pass; the grader looks at each many times
 MAX_ARRAYS = 2_000  # arrays in one message: each costs the grader some 10 microseconds to read
+MAX_NAMES = 256 * MAX_ARRAYS  # bytes in which the arrays' names, types and shapes are told
 MAX_DEPTH = 8  # a list of layers of tuples of arrays is 3
 MAX_DIGITS = 300  # of an integer: beyond any float
 MAX_STRING = 20_000  # characters of one string
@@ -93,7 +97,7 @@ def pack(message: Mapping[str, Any]) -> bytes:
     encoder = Encoder()
     text = json.dumps({key: encoder.encode(value) for key, value in message.items()}, allow_nan=False).encode()
     blob = safetensors.numpy.save(encoder.arrays) if encoder.arrays else b""
-    if len(text) + len(blob) > MAX_FRAME:
+    if len(text) > MAX_JSON or len(text) + len(blob) > MAX_FRAME:
         known = {key: message[key] for key in ("about", "number") if key in message}
         return pack(known | {"kind": "unreadable", "detail": "an answer too large to send"})
     return HEADER.pack(len(text), len(blob)) + text + blob
@@ -155,17 +159,28 @@ def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
         tree = json.loads(
             text, parse_int=lambda digits: int(digits[:20]), parse_constant=_refuse, object_pairs_hook=_once_each
         )
+        if int.from_bytes(blob[:8], "little") > MAX_NAMES:  # where safetensors has the length of its table of arrays
+            raise WireError("a table of arrays larger than the wire allows")
         arrays = safetensors.numpy.load(blob) if blob else {}
         if type(tree) is not dict or len(tree) > 20:
             raise WireError("a message that is not an object")
         if len(arrays) > MAX_ARRAYS or any(a.dtype.kind not in NUMERIC for a in arrays.values()):
             raise WireError("too many arrays, or one that is not of numbers")
         decoder = Decoder(arrays)
-        return {key: decoder.decode(node) for key, node in tree.items()}
+        return _with_plain_names({key: decoder.decode(node) for key, node in tree.items()})
     except WireError:
         raise
     except Exception as error:  # json, unicode, recursion, safetensors (Rust): each its own tree of errors
         raise WireError(f"bytes that are not a message: {type(error).__name__}") from None
+
+
+def _with_plain_names(message: dict[str, Any]) -> dict[str, Any]:
+    """What says of a message which it is, is compared at once: so it is text and a number, and never an array."""
+    if not all(type(message.get(key, "")) is str for key in ("about", "kind")):
+        raise WireError("a message whose name is no text")
+    if type(message.get("number", 0)) is not int:
+        raise WireError("a message whose number is none")
+    return message
 
 
 def _refuse(constant: str) -> Any:
@@ -186,7 +201,7 @@ def well_formed(text: str) -> str:
 def read_frame(read_exactly: Callable[[int], bytes]) -> dict[str, Any]:
     """Read one frame through `read_exactly(n)`, which raises EOFError at the end."""
     text_size, blob_size = HEADER.unpack(read_exactly(HEADER.size))
-    if text_size + blob_size > MAX_FRAME:
+    if text_size > MAX_JSON or text_size + blob_size > MAX_FRAME:
         raise WireError("a message larger than the wire allows")
     return unpack(read_exactly(text_size), read_exactly(blob_size))
 
@@ -240,7 +255,7 @@ def message_to_outcome(message: Mapping[str, Any]) -> Outcome:
         kind=kind,
         value=value if kind == "value" else None,
         detail=detail,
-        message=text,
+        message=text[:MAX_TEXT],
         line=tuple(line) if line else None,
         warned=tuple(warned),
         changed=changed,

@@ -259,7 +259,7 @@ class _Run:
         self.limits = limits
         self.execution = Execution()
         self.skip: set[int] = set()  # cells that hung or crashed: the next fork does without them
-        self.lines = {shorten(line) for cell in program.cells for line in cell.source.splitlines()}
+        self.lines = {place for cell in program.cells for place in enumerate(map(shorten, cell.source.splitlines()), 1)}
         self.until = time.monotonic() + limits.total
         self.where: int | str | None = None  # the cell or exercise at work: to blame when the process ends
 
@@ -329,14 +329,14 @@ class _Run:
             answered.append(self._outcome(talk.receive(self._left(self.limits.call)), number))
 
     def _outcome(self, reply: Mapping[str, Any], number: int) -> Outcome:
-        """An outcome as the worker tells it; the line it names only where that line stands in the notebook."""
+        """An outcome as the worker tells it; the line it names only where the notebook has that line in that place."""
         if (reply.get("about"), reply.get("number")) != ("outcome", number):  # two processes answer, after a fork
             raise Ended("wire: an answer out of turn")
         try:
             outcome = wire.message_to_outcome(reply)
         except wire.WireError as error:
             raise Ended(f"wire: {error}") from None
-        return outcome if outcome.line is None or outcome.line[1] in self.lines else replace(outcome, line=None)
+        return outcome if outcome.line is None or outcome.line in self.lines else replace(outcome, line=None)
 
     def _blame(self, how: str, noticed: str) -> None:
         """Note what was at work when the process ended, so that the next fork does without it."""
