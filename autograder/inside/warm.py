@@ -182,8 +182,8 @@ def how_it_ended(status: int) -> str:
 
 def resident(pid: int) -> int:
     """Bytes of memory a process has in use, its own and shared with others, not counting pages of files."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return 1024 * sum(int(line.split()[1]) for line in lines if line.startswith(("RssAnon:", "RssShmem:")))
+    lines = Path(f"/proc/{pid}/status").read_bytes().splitlines()  # bytes: a process may call itself what is no text
+    return 1024 * sum(int(line.split()[1]) for line in lines if line.startswith((b"RssAnon:", b"RssShmem:")))
 
 
 def processes_by_ancestor(ancestors: set[int]) -> dict[int, list[int]]:

@@ -97,7 +97,7 @@ def pack(message: Mapping[str, Any]) -> bytes:
     encoder = Encoder()
     text = json.dumps({key: encoder.encode(value) for key, value in message.items()}, allow_nan=False).encode()
     blob = safetensors.numpy.save(encoder.arrays) if encoder.arrays else b""
-    if len(text) > MAX_JSON or len(text) + len(blob) > MAX_FRAME:
+    if encoder.items > 2 * MAX_ITEMS or len(text) > MAX_JSON or len(text) + len(blob) > MAX_FRAME:
         known = {key: message[key] for key in ("about", "number") if key in message}
         return pack(known | {"kind": "unreadable", "detail": "an answer too large to send"})
     return HEADER.pack(len(text), len(blob)) + text + blob
@@ -229,12 +229,12 @@ KINDS = (
 def outcome_to_message(outcome: Outcome) -> dict[str, Any]:
     return {
         "kind": outcome.kind,
-        "value": outcome.value,
         "detail": outcome.detail[:200],
         "message": outcome.message,
         "line": list(outcome.line) if outcome.line else None,
         "warned": list(outcome.warned[:10]),
         "changed": outcome.changed,
+        "value": outcome.value,  # last: where it is too long, it is the one that is cut
     }
 
 
