@@ -19,6 +19,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from autograder.errors import NotJudged, SandboxUnavailable
 from autograder.inside import wire
 from autograder.inside.calling import Call, Outcome, shorten
@@ -293,7 +295,7 @@ class _Run:
         self.limits = limits
         self.execution = Execution()
         self.skip: set[int] = set()  # cells that hung or crashed: the next fork does without them
-        self.lines = {shorten(line) for cell in program.cells for line in cell.source.splitlines()}
+        self.lines = {place for cell in program.cells for place in enumerate(map(shorten, cell.source.splitlines()), 1)}
         self.until = time.monotonic() + limits.total
         self.where: int | str | None = None  # the cell or exercise at work: to blame when the process ends
         self.begun = 0  # how many of that exercise's calls have begun, those answered before included
@@ -340,7 +342,7 @@ class _Run:
         cells = [Cell(c.index, "", c.exercises) if c.index in self.skip else c for c in self.program.cells]
         running = [c.index for c in cells if c.source]
         self.where = running[0] if running else None
-        request = [(c.index, _pieces(c.source), list(c.exercises)) for c in cells]
+        request = [(c.index, _as_bytes(c.source), list(c.exercises)) for c in cells]
         talk.send(wire.pack({"about": "run", "cells": request}), self._left(self.limits.cell))
         for self.where in running:
             self.execution.cells[self.where] = _cell_run(talk.receive(self._left(self.limits.cell)), self.where)
@@ -383,7 +385,7 @@ class _Run:
                 raise Ended("timeout")
 
     def _outcomes(self, reply: Mapping[str, Any], most: int) -> list[Outcome]:
-        """Outcomes as the worker tells them; a line one names only where that line stands in the notebook."""
+        """Outcomes as the worker tells them; a line one names only where the notebook has that line in that place."""
         if reply.get("about") != "outcomes":
             raise Ended("wire: an answer out of turn")
         try:
@@ -392,7 +394,7 @@ class _Run:
             raise Ended(f"wire: {error}") from None
         if not 1 <= len(outcomes) <= most:
             raise Ended("wire: an answer out of turn")
-        return [o if o.line is None or o.line[1] in self.lines else replace(o, line=None) for o in outcomes]
+        return [o if o.line is None or o.line in self.lines else replace(o, line=None) for o in outcomes]
 
     def _blame(self, how: str, noticed: str) -> None:
         """Note what was at work when the process ended, so that the next fork does without it."""
@@ -418,9 +420,9 @@ class _Run:
         answered += [outcome] * missing
 
 
-def _pieces(text: str) -> list[str]:
-    """A text in pieces that the wire carries whole."""
-    return [text[n : n + wire.MAX_STRING] for n in range(0, len(text), wire.MAX_STRING)]
+def _as_bytes(text: str) -> np.ndarray:
+    """A text of any length as the wire carries it whole: beside the JSON, whose length is bounded more tightly."""
+    return np.frombuffer(text.encode(errors="replace"), dtype=np.uint8)
 
 
 def _cell_run(reply: Mapping[str, Any], index: int) -> CellRun:
