@@ -26,7 +26,11 @@ MAX_DEPTH = 8  # a list of layers of tuples of arrays is 3
 MAX_DIGITS = 300  # of an integer: beyond any float
 MAX_STRING = 20_000  # characters of one string
 NUMERIC = "biuf"  # NumPy's kinds: bool, signed, unsigned, float
+MAX_TOKENS = 10 * MAX_ITEMS  # strings, brackets and commas of a message's JSON: an item of a dictionary takes seven
 INTEGER = re.compile(rf"-?[0-9]{{1,{MAX_DIGITS}}}")
+TOKEN = re.compile(
+    rb'"(?:[^"\\]|\\.)*+"?|[\[{,]', re.DOTALL
+)  # a string, also one without an end, or what a value follows
 HEADER = struct.Struct("!II")
 
 
@@ -152,6 +156,7 @@ class Decoder:
 def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
     """A message from the two halves of a frame. Raises WireError, and nothing else, for bytes that are none."""
     try:
+        _bound_tokens(text)
         tree = json.loads(
             text, parse_int=lambda digits: int(digits[:20]), parse_constant=_refuse, object_pairs_hook=_once_each
         )
@@ -161,11 +166,18 @@ def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
         if len(arrays) > MAX_ARRAYS or any(a.dtype.kind not in NUMERIC for a in arrays.values()):
             raise WireError("too many arrays, or one that is not of numbers")
         decoder = Decoder(arrays)
-        return {key: decoder.decode(node) for key, node in tree.items()}
+        return {decoder.key(key): decoder.decode(node) for key, node in tree.items()}
     except WireError:
         raise
     except Exception as error:  # json, unicode, recursion, safetensors (Rust): each its own tree of errors
         raise WireError(f"bytes that are not a message: {type(error).__name__}") from None
+
+
+def _bound_tokens(text: bytes) -> None:
+    """Refuse a text of too many values before any of them is built: an empty object takes thirty times its size."""
+    for number, _ in enumerate(TOKEN.finditer(text)):
+        if number > MAX_TOKENS:
+            raise WireError("a message nested too deeply or too long")
 
 
 def _refuse(constant: str) -> Any:
@@ -228,7 +240,9 @@ def message_to_outcome(message: Mapping[str, Any]) -> Outcome:
     kind, value, line = message.get("kind"), message.get("value"), message.get("line")
     detail, text = message.get("detail", ""), message.get("message", "")
     warned, changed = message.get("warned", []), message.get("changed", False)
-    if kind not in KINDS or type(detail) is not str or type(text) is not str or type(changed) is not bool:
+    if type(kind) is not str or type(detail) is not str or type(text) is not str or type(changed) is not bool:
+        raise WireError("an outcome that is not of the wire's schema")
+    if kind not in KINDS:
         raise WireError("an outcome that is not of the wire's schema")
     if type(warned) is not list or not all(type(w) is str for w in warned):
         raise WireError("an outcome whose warnings are not a list of strings")

@@ -307,7 +307,7 @@ class _Run:
         talk.send({"about": "run", "cells": request}, self._left(self.limits.cell))
         for self.where in running:
             self.execution.cells[self.where] = _cell_run(talk.receive(self._left(self.limits.cell)), self.where)
-        if talk.receive(self._left(self.limits.cell)).get("about") != "ready":
+        if _about(talk.receive(self._left(self.limits.cell))) != "ready":
             raise Ended("wire: an answer out of turn")
         self.execution.finished = True
 
@@ -330,7 +330,8 @@ class _Run:
 
     def _outcome(self, reply: Mapping[str, Any], number: int) -> Outcome:
         """An outcome as the worker tells it; the line it names only where that line stands in the notebook."""
-        if (reply.get("about"), reply.get("number")) != ("outcome", number):  # two processes answer, after a fork
+        said = reply.get("number")
+        if _about(reply) != "outcome" or type(said) is not int or said != number:  # two processes answer, after a fork
             raise Ended("wire: an answer out of turn")
         try:
             outcome = wire.message_to_outcome(reply)
@@ -365,9 +366,15 @@ def _pieces(text: str) -> list[str]:
     return [text[n : n + wire.MAX_STRING] for n in range(0, len(text), wire.MAX_STRING)]
 
 
+def _about(reply: Mapping[str, Any]) -> str:
+    """What a reply says that it is; an array there would answer a comparison element by element."""
+    about = reply.get("about")
+    return about if type(about) is str else ""
+
+
 def _cell_run(reply: Mapping[str, Any], index: int) -> CellRun:
     printed, error, trace = reply.get("printed"), reply.get("error"), reply.get("traceback")
-    if reply.get("about") != "cell" or type(printed) is not str or type(trace) is not str:
+    if _about(reply) != "cell" or type(printed) is not str or type(trace) is not str:
         raise Ended("wire: an answer out of turn")
     if error is not None and type(error) is not str:
         raise Ended("wire: an answer out of turn")
