@@ -1,4 +1,4 @@
-"""The grader is killed at any moment, stopped with Ctrl-C, told to end; then a plain run finishes what it began."""
+"""The grader is killed at any moment, and stopped with Ctrl-C, again and again; then a plain run finishes what it began."""
 
 import random
 import shutil
@@ -8,53 +8,61 @@ from pathlib import Path
 
 from tests.soak.course import (
     Run,
+    Written,
     adopt_orphans,
     completed,
     half_done,
     make_class,
     one_sentence,
+    stamps,
     students_graded,
     undisturbed,
 )
 
 STUDENTS = 12
-POLITE = {
-    signal.SIGINT: "what was done is kept",
-    signal.SIGTERM: "",
-}  # signals that a program answers, and with what words
+IN_A_ROW = 4  # runs that are cut off in the same course, before one is let finish
+STOPS = 5  # of so many cut-off runs one is stopped with Ctrl-C, the others are killed
 
 
 def kill(folder: Path, count: int, seed: int = 0) -> tuple[str, list[str]]:
-    """SIGKILL at `count` random moments of a run, and each of the polite signals at a fifth as many."""
+    """`count` runs killed at random moments, and a few more stopped. After some in a row, a plain run must set all right."""
     adopt_orphans()
     chance = random.Random(seed)
     make_class(folder / "class", STUDENTS)
     right, ended, first = undisturbed(folder / "class", folder / "right")
     pace = (ended.seconds - first) / STUDENTS
-    signals = [signal.SIGKILL] * count + [s for s in POLITE for _ in range(max(1, count // 5))]
+    signals = [signal.SIGKILL] * count + [signal.SIGINT] * max(1, count // STOPS)
+    chance.shuffle(signals)
     wrong, reached = [], []
-    for number, sent in enumerate(signals):
-        graded = chance.randrange(STUDENTS)
-        then = chance.uniform(0, 2 * pace if graded else first)
-        found = list(_one(folder, sent, graded, then, right, reached))
-        wrong += [f"{sent.name} number {number}, with {reached[-1]} graded: {what}" for what in found]
+    for start in range(0, len(signals), IN_A_ROW):
+        course = folder / "course"
+        shutil.copytree(folder / "class", course)
+        for number, sent in enumerate(signals[start : start + IN_A_ROW], start=start):
+            more = chance.randrange(STUDENTS // IN_A_ROW)
+            then = chance.uniform(0, 2 * pace if more else first)
+            found = list(cut_off(course, sent, len(students_graded(course)) + more, then, right))
+            reached.append(len(students_graded(course)))
+            wrong += [f"{sent.name} number {number}, with {reached[-1]} graded: {what}" for what in found]
+        wrong += [f"after run {start} and those after it: {what}" for what in completed(course, right)]
+        shutil.rmtree(course)
     line = (
-        f"{count} kills and {len(signals) - count} polite signals, with {min(reached)} to {max(reached)} of {STUDENTS} "
-        f"graded at the time; each was finished by a second run, to the same grades"
+        f"{count} runs killed and {len(signals) - count} stopped, with {min(reached)} to {max(reached)} of {STUDENTS} graded "
+        f"at the time; after every {IN_A_ROW} a plain run gave the grades of an undisturbed one"
     )
     return line, wrong
 
 
-def _one(folder: Path, sent: signal.Signals, graded: int, then: float, right, reached: list[int]) -> Iterator[str]:
-    course = folder / "course"
-    shutil.copytree(folder / "class", course)
+def cut_off(course: Path, sent: signal.Signals, graded: int, then: float, right: Written) -> Iterator[str]:
+    """Begin a run, cut it off `then` seconds after so many are graded, and look at what it leaves behind."""
+    before = stamps(course)
     run = Run(course)
     run.until(graded, then)
     ended = run.end(sent)
-    reached.append(len(students_graded(course)))
-    if sent in POLITE and ended.code != 0:  # 0: the run was done before the signal came
-        yield from one_sentence(ended, POLITE[sent])
+    if sent == signal.SIGINT and ended.code != 0:  # 0: the run was done before the signal came
+        yield from one_sentence(ended, "what was done is kept")
     yield from run.left_over()
     yield from half_done(course, right)
-    yield from completed(course, right)
-    shutil.rmtree(course)
+    after = stamps(course)
+    yield from (
+        f"{student} was graded again without need" for student in before if before[student] != after.get(student)
+    )
