@@ -34,7 +34,7 @@ def write(graded: Graded) -> NotebookNode:
             cells[place].outputs = [_verdict_output(verdict)]
     node = nbformat.v4.new_notebook(cells=cells, metadata=nbformat.from_dict(KERNEL))
     node.metadata[METADATA] = report_to_dict(graded.report)
-    _distinct_ids(node)
+    _number_cells(node)
     return node
 
 
@@ -61,10 +61,7 @@ def _verdict_output(verdict: Verdict) -> NotebookNode:
     return nbformat.v4.new_output("display_data", data=data)
 
 
-def _distinct_ids(node: NotebookNode) -> None:
-    """Give a cell a fresh id where a copy brought the same one twice: nbformat refuses such a file."""
-    seen: set[str] = set()
+def _number_cells(node: NotebookNode) -> None:
+    """Give each cell an id by its place: the same at every grading, and no id twice, as a copied cell brings one."""
     for number, cell in enumerate(node.cells):
-        if cell.get("id") in seen or not cell.get("id"):
-            cell.id = f"cell-{number}"
-        seen.add(cell.id)
+        cell.id = f"cell-{number}"

@@ -2,8 +2,8 @@
 
 It is told over a socket what to do, in JSON, one message a packet:
 
-    {"start": id, "limits": {…}} with a socket attached    fork, raise the inner walls, serve that socket
-    {"stop": id}                                            end that submission and all it started
+    {"start": id, "limits": {…}} with a socket and a pipe attached    fork, raise the inner walls, serve them
+    {"stop": id}                                                      end that submission and all it started
 
 and says `{"ready": true}` once, then `{"started": id}` and `{"ended": id, "how": text}` for each submission. It never sees
 anything a submission sends.
@@ -11,6 +11,7 @@ anything a submission sends.
 
 import contextlib
 import ctypes
+import fcntl
 import gc
 import json
 import os
@@ -18,6 +19,7 @@ import select
 import signal
 import socket
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +30,22 @@ PATROL = 0.1  # seconds between looks at the memory in use: a bomb fills some 0.
 PR_SET_CHILD_SUBREAPER = 36
 
 
+@dataclass(frozen=True)
+class Running:
+    """A submission at work: its name, the bytes of memory it may use, and where its walls say that they do not stand."""
+
+    name: str
+    memory: int
+    problem: int
+
+
 class Warm:
     """The fork server. `control` is its only link to the grader."""
 
     def __init__(self, control: socket.socket, shell: Any) -> None:
         self.control = control
         self.shell = shell
-        self.running: dict[int, tuple[str, int]] = {}  # pid: (submission, bytes of memory it may use)
+        self.running: dict[int, Running] = {}  # by pid
         self.reasons: dict[int, str] = {}
         self.own_memory = resident(os.getpid())
 
@@ -59,48 +70,38 @@ class Warm:
             self.patrol()
 
     def obey(self) -> bool:
-        data, descriptors, _, _ = socket.recv_fds(self.control, MAX_PACKET, 1)
+        data, descriptors, _, _ = socket.recv_fds(self.control, MAX_PACKET, 2)
         if not data:
             return False
         message = json.loads(data)
         if "start" in message:
-            self.start(message["start"], message["limits"], descriptors[0])
+            self.start(message["start"], message["limits"], descriptors)
         if "stop" in message:
-            for pid in [p for p, (name, _) in self.running.items() if name == message["stop"]]:
+            for pid in [p for p, running in self.running.items() if running.name == message["stop"]]:
                 self.end(pid, "stopped")
         return True
 
-    def start(self, name: str, limits: dict[str, int], descriptor: int) -> None:
-        report_read, report_write = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            self.become_submission(limits, descriptor, report_write)
-        os.close(descriptor)
-        os.close(report_write)
-        with os.fdopen(report_read) as report:
-            said = report.read()
-        os.waitpid(pid, 0)
-        child, _, problem = said.partition(" ")
-        if problem or not child:
-            self.say(ended=name, how=f"walls: {problem or 'no process'}"[:300])
-            return
-        self.running[int(child)] = (name, limits["total_memory"])
-        self.say(started=name)
-
-    def become_submission(self, limits: dict[str, int], descriptor: int, report: int) -> None:
-        """In the fork. The first process enters new namespaces, its child is process 1 there, and lives on alone."""
+    def start(self, name: str, limits: dict[str, int], descriptors: list[int]) -> None:
+        problem, report = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         try:
             if limits["walls"]:
-                walls.enter_namespaces()
-            child = os.fork()
-            if child:
-                os._exit(0)
-            os.write(
-                report, str(Path("/proc/self").readlink()).encode()
-            )  # /proc is still the warm process's: its number there
-        except BaseException as error:
-            os.write(report, f" {type(error).__name__}: {error}"[:300].encode())
-            os._exit(1)
+                walls.first_of_a_new_world()
+            pid = os.fork()
+        except OSError as error:
+            self.say(ended=name, how=f"walls: {error}"[:300])
+            pid = -1
+        if pid == 0:
+            self.become_submission(limits, descriptors, report)
+        for descriptor in (*descriptors, report):
+            os.close(descriptor)
+        if pid == -1:
+            os.close(problem)
+            return
+        self.running[pid] = Running(name, limits["total_memory"], problem)
+        self.say(started=name)
+
+    def become_submission(self, limits: dict[str, int], descriptors: list[int], report: int) -> None:
+        """In the fork, which lives on alone. What goes wrong before a student's code runs is written to `report`."""
         try:
             for number in (signal.SIGCHLD, signal.SIGPIPE):
                 signal.signal(number, signal.SIG_DFL)
@@ -111,14 +112,16 @@ class Warm:
             else:
                 walls.limit_resources(limits)
         except BaseException as error:
-            os.write(report, f" {type(error).__name__}: {error}"[:300].encode())
+            os.write(report, f"{type(error).__name__}: {error}"[:300].encode())
             os._exit(1)
         nowhere = os.open("/dev/null", os.O_RDWR)
         for standard in (0, 1, 2):  # the warm process's own are shared by all submissions
             os.dup2(nowhere, standard)
-        os.dup2(descriptor, 3)
-        os.closerange(4, limits["files"])
-        worker.serve(socket.socket(fileno=3), self.shell)
+        copies = [fcntl.fcntl(descriptor, fcntl.F_DUPFD, 5) for descriptor in descriptors]
+        for copied, number in zip(copies, (3, 4), strict=True):
+            os.dup2(copied, number)
+        os.closerange(5, limits["files"])
+        worker.serve(socket.socket(fileno=3), 4, self.shell)
         os._exit(0)
 
     def reap(self) -> None:
@@ -130,8 +133,11 @@ class Warm:
             if pid == 0:
                 return
             if pid in self.running:
-                name, _ = self.running.pop(pid)
-                self.say(ended=name, how=self.reasons.pop(pid, how_it_ended(status)))
+                running = self.running.pop(pid)
+                with os.fdopen(running.problem, "rb", buffering=0) as report:
+                    problem = report.read(300) or b""
+                how = self.reasons.pop(pid, how_it_ended(status))
+                self.say(ended=running.name, how=f"walls: {problem.decode(errors='replace')}" if problem else how)
 
     def end(self, pid: int, why: str) -> None:
         self.reasons.setdefault(pid, why)
@@ -144,8 +150,8 @@ class Warm:
         if not self.running:
             return
         used = memory_by_ancestor(set(self.running), self.own_memory)
-        for pid, (_, allowed) in list(self.running.items()):
-            if used.get(pid, 0) > allowed:
+        for pid, running in list(self.running.items()):
+            if used.get(pid, 0) > running.memory:
                 self.end(pid, "memory")
 
 

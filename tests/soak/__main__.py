@@ -14,9 +14,9 @@ from tests.soak import full, fuzz, kill, repeat, thousand
 PARTS: dict[str, tuple[Callable[[Path, int], tuple[str, list[str]]], int, int]] = {
     "fuzz": (fuzz.part, 1_000_000, 4_000),
     "kill": (kill.kill, 50, 3),
-    "full": (full.full, 6, 2),
+    "full": (full.full, 6, 1),
     "thousand": (thousand.thousand, 1000, 30),
-    "repeat": (repeat.repeat, 20, 3),
+    "repeat": (repeat.repeat, 20, 2),
 }
 SHOWN = 20  # complaints printed of one part
 
@@ -37,13 +37,15 @@ def main() -> int:
 def run(name: str, count: int) -> bool:
     """Run one part in a folder of its own. Prints its line, and what is wrong."""
     folder, begun = Path(tempfile.mkdtemp(prefix=f"soak-{name}-")), time.monotonic()
-    line, wrong = PARTS[name][0](folder, count)
+    try:
+        line, wrong = PARTS[name][0](folder, count)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     print(f"{name}: {'FAILED: ' if wrong else ''}{line} ({time.monotonic() - begun:.0f} s)", flush=True)
     for what in wrong[:SHOWN]:
         print(f"  {what}", flush=True)
     if len(wrong) > SHOWN:
         print(f"  and {len(wrong) - SHOWN} more", flush=True)
-    shutil.rmtree(folder, ignore_errors=True)
     return not wrong
 
 

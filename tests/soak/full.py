@@ -22,49 +22,49 @@ from tests.soak.course import (
     undisturbed,
 )
 
-STUDENTS = 8
-SHARES = (0.0, 0.03, 0.1, 0.3, 0.6, 0.9)  # of the room that a whole run needs: how much is left on the disk
+STUDENTS = 6
+SHARES = (0.3, 0.0, 0.03, 0.1, 0.6, 0.9)  # of the room that a whole run needs: how much is left on the disk
 SHORT = 3.0  # seconds for which a lock is to be waited out
 LOCKS = {  # what another program holds, in SQL; the grader can write in none of these
     "being written": ("begin exclusive",),
-    "reserved": ("begin immediate",),
     "being read": ("begin", "select count(*) from grade"),
+    "about to be written": ("begin immediate",),
 }
 
 
 def full(folder: Path, count: int) -> tuple[str, list[str]]:
-    """`count` fillings of the disk, as many limits on the size of files, each lock for a short and a long time, two graders."""
+    """Fillings of the disk, limits on the size of files, locks for a short and a long time, each `count` ways; two graders."""
     adopt_orphans()
     make_class(folder / "class", STUDENTS)
     right, _, _ = undisturbed(folder / "class", folder / "right")
-    need = size_of(folder / "right") - size_of(folder / "class")
     wrong, done = [], []
-    for name, trouble in troubles(folder, need, count):
+    for name, trouble in troubles(folder, count):
         course = folder / "course"
         wrong += [f"{name}: {what}" for what in _one(course, trouble, right)]
         done.append(name)
         shutil.rmtree(course, ignore_errors=True)
-    line = f"{len(done)} troubles, each ended in one sentence or was waited out, and a second run set all right"
+    line = f"{len(done)} troubles, each ended in one sentence or was waited out, and a plain run set all right"
     return f"{line}{'' if may_mount(folder) else ' (no full disk: mounting is not allowed here)'}", wrong
 
 
 Trouble = Callable[[Path], Iterator[str]]
 
 
-def troubles(folder: Path, need: int, count: int) -> Iterator[tuple[str, Trouble]]:
-    spread = SHARES[:: max(1, len(SHARES) // count)]
+def troubles(folder: Path, count: int) -> Iterator[tuple[str, Trouble]]:
+    """The first of each kind is the one that is most likely to be met; the short version has no others."""
     template = folder / "class"
-    if may_mount(folder):
-        for share in spread:
-            yield (
-                f"{share:.0%} of the room left",
-                lambda course, share=share: on_a_full_disk(template, course, need * share),
-            )
-    for share in spread:
-        yield f"files up to {share:.0%}", lambda course, share=share: with_small_files(template, course, share)
-    for name, statements in LOCKS.items():
-        yield f"{name}, for a moment", lambda course, s=statements: while_locked(template, course, s, SHORT)
+    need = size_of(folder / "right") - size_of(template)
+    for share in SHARES[:count] if may_mount(folder) else ():
+        yield (
+            f"{share:.0%} of the room left",
+            lambda course, share=share: on_a_full_disk(template, course, need * share),
+        )
+    for share in SHARES[:count] if count > 1 or not may_mount(folder) else ():
+        yield f"a quota of {share:.0%}", lambda course, share=share: with_small_files(template, course, share)
+    for name, statements in list(LOCKS.items())[:count]:
         yield f"{name}, for long", lambda course, s=statements: while_locked(template, course, s, None)
+        if count > 1:
+            yield f"{name}, for a moment", lambda course, s=statements: while_locked(template, course, s, SHORT)
     yield "two graders", lambda course: beside_another(template, course)
 
 

@@ -19,18 +19,21 @@ from autograder.inside.calling import Function, Outcome, Rng, Unreadable
 from autograder.sandbox import runner
 from autograder.sandbox.limits import Limits
 from tests import test_wire
-from tests.soak.messages import MAX_KEPT, Mutator
+from tests.soak.messages import MAX_KEPT, Mutator, framed
 
-NUMBER = 3  # the outcome and the cell that the grader waits for
+NUMBER = 3  # the cell that the grader waits for, and the most outcomes that it takes
 BOUND = 8 * wire.MAX_FRAME  # bytes of memory that reading may take at most: bytes, text, tree, values and their copies
 STUCK = 60.0  # seconds of processor time after which a message counts as a hang; the largest takes a small part of it
-FULL = 40  # messages that fill the frame, spread over the run
+NOWHERE = -1  # in place of a descriptor that is not read here
+SELDOM = 400  # messages to one that fills the frame, at least: those take most of the time
+FULL = 40  # messages that fill the frame, at most, spread over the run
 # All that reads what a submission sent. The fuzzer must have reached every line of it.
 READERS: tuple[Callable, ...] = (
     *(wire.read_frame, wire.unpack, wire._refuse, wire._once_each, wire.well_formed, wire.message_to_outcome),
     *(wire.Decoder.decode, wire.Decoder.tagged, wire.Decoder.key),
-    *(runner._cell_run, runner._Run._outcome),
+    *(runner._cell_run, runner._about, runner._Run._outcomes, wire.Decoder.message, wire._bound_tokens),
 )
+LONG = framed(b"[" + b"{}," * wire.MAX_TOKENS)  # of the refusals, the one that the corpus cannot hold
 PLAIN = (type(None), bool, int, float, str, list, tuple, dict, np.ndarray, Rng, Function, Unreadable)
 
 
@@ -65,13 +68,20 @@ def seeds() -> list[bytes]:
     """Where the fuzzer starts: every frame of tests/test_wire.py that is not huge, and replies of each kind."""
     cell = {"about": "cell", "index": NUMBER, "printed": "x", "error": None, "traceback": ""}
     failed = Outcome("raised", None, "ValueError", "no", (2, "return x"), ("overflow encountered in exp",), True)
-    replies = [
-        {"about": "outcome", "number": NUMBER, **wire.outcome_to_message(failed)},
-        cell,
-        cell | {"error": "E: no"},
+    outcomes = [
+        failed,
+        Outcome("value", object()),
+        Outcome("value", Function("sine")),
+        Outcome("missing", line=(1, "y")),
     ]
-    replies.append({"about": "outcome", "number": NUMBER, **wire.outcome_to_message(Outcome("value", object()))})
-    frames = [*test_wire.VALID, *map(wire.pack, [{"about": "ready"}, *replies]), *test_wire.HOSTILE.values()]
+    frames = [
+        *test_wire.VALID,
+        *map(wire.pack, [{"about": "ready"}, cell, cell | {"error": "E: no"}, cell | {"error": 1}]),
+    ]
+    frames += [
+        frame for bad in ("line", "warned") for frame in [wire.pack({"about": "outcomes", "kind": "raised", bad: [1]})]
+    ]
+    frames += [*wire.pack_outcomes(outcomes), *wire.pack_outcomes(outcomes[:1]), *test_wire.HOSTILE.values()]
     return [frame for frame in frames if len(frame) <= MAX_KEPT]
 
 
@@ -96,7 +106,7 @@ def fuzz(count: int, seed: int = 0) -> Fuzzed:
 def _fuzz(count: int, seed: int) -> Fuzzed:
     mutator, chunks = Mutator(seed, seeds()), random.Random(seed)
     answers: set[Any] = set()
-    every = max(2, count // FULL)
+    every = max(SELDOM, count // FULL)
     read, slowest, begun, memory = 0, 0.0, time.monotonic(), peak_memory()
     for number in range(count):
         frame = mutator.full() if number % every == every // 2 else mutator.next()
@@ -110,7 +120,7 @@ def _fuzz(count: int, seed: int) -> Fuzzed:
     grown = peak_memory() - memory
     if grown > BOUND:
         raise Broken(f"reading took {grown / 2**20:.0f} MiB at its peak, of {BOUND / 2**20:.0f} MiB allowed")
-    missed = tuple(lines_missed(mutator.corpus, chunks))
+    missed = tuple(lines_missed([*mutator.corpus, LONG], chunks))
     return Fuzzed(count, read, time.monotonic() - begun, slowest, len(answers), grown, missed)
 
 
@@ -166,7 +176,7 @@ def by_socket(frame: bytes, chunks: random.Random, *, refused: bool) -> None:
     """The runner reads the same from a socket; its one error is Ended."""
     if len(frame) > MAX_KEPT and chunks.random() < 0.9:  # in pieces of one byte, a large frame takes long
         return
-    talk = runner._Conversation(Connection(frame, chunks), Limits())
+    talk = runner._Conversation(Connection(frame, chunks), NOWHERE, Limits())
     try:
         talk.receive(within=STUCK)
     except runner.Ended:
@@ -175,19 +185,26 @@ def by_socket(frame: bytes, chunks: random.Random, *, refused: bool) -> None:
         assert not refused, "what read_frame refuses, the runner reads"
 
 
-def replies(message: dict[str, Any]) -> Iterator[str]:
+def replies(message: dict[str, Any]) -> Iterator[Any]:
     """What an outcome and a cell's output are taken for, by the wire and by the runner."""
     run = runner._Run(None, runner.Program((runner.Cell(0, "return x"),), {}), Limits())
-    outcome = expected(wire.WireError, wire.message_to_outcome, message)
-    yield outcome
-    if isinstance(outcome, Outcome):
-        assert outcome.kind in wire.KINDS
-        assert (outcome.value is None) or outcome.kind == "value"
-    outcome = expected(runner.Ended, run._outcome, message, NUMBER)
-    yield outcome
-    if isinstance(outcome, Outcome):
+    for tree in (message, *message.get("outcomes", ())):
+        outcome = expected(wire.WireError, wire.message_to_outcome, tree)
+        yield outcome
+        sound(outcome)
+    outcomes = expected(runner.Ended, run._outcomes, message, NUMBER)
+    yield outcomes
+    for outcome in outcomes if isinstance(outcomes, list) else ():
+        sound(outcome)
         assert outcome.line is None or outcome.line[1] in run.lines, "a line that does not stand in the notebook"
     yield expected(runner.Ended, runner._cell_run, message, NUMBER)
+
+
+def sound(outcome: Outcome | str) -> None:
+    """A refusal, or an outcome of a kind that a worker may tell, with a value where it says so alone."""
+    if isinstance(outcome, Outcome):
+        assert outcome.kind in wire.KINDS
+        assert outcome.value is None or outcome.kind == "value"
 
 
 def expected(error: type[Exception], function: Callable, *args: Any) -> Any:
@@ -217,9 +234,11 @@ def plain(value: Any) -> None:
 
 def encodes_again(message: dict[str, Any]) -> None:
     """What was read can be sent, and arrives the same; but for what the encoder cuts: depth, and values not sent before."""
-    again = wire.read_frame(test_wire.reader(wire.pack(message)))
-    if deepest(message) <= wire.MAX_DEPTH + 1:
-        assert test_wire.identical(message, again), "a message that changes on its way back"
+    for tree in (message, *message.get("outcomes", ())):
+        part = {name: value for name, value in tree.items() if name != "outcomes"}  # they travel one by one
+        again = wire.read_frame(test_wire.reader(wire.pack(part)))
+        if deepest(part) <= wire.MAX_DEPTH + 1:
+            assert test_wire.identical(part, again), "a message that changes on its way back"
 
 
 def deepest(value: Any) -> int:

@@ -18,7 +18,7 @@ MAX_KEPT = 10_000  # bytes of a frame that is kept: changes to a larger one cost
 
 TAGS = ("list", "tuple", "dict", "array", "int", "float", "rng", "function", "unreadable")
 FIELDS = ("about", "number", "kind", "value", "detail", "message", "line", "warned", "changed")
-FIELDS += ("index", "printed", "error", "traceback", "args", "kwargs", "read_only")
+FIELDS += ("index", "printed", "error", "traceback", "outcomes", "args", "kwargs", "read_only")
 WORDS = (
     "outcome",
     "cell",
