@@ -1,4 +1,4 @@
-"""The long proofs of `make soak` and `make fuzz`, in short: the same code, with fewer kills, fillings, gradings and messages."""
+"""The long proofs of `make soak` and `make fuzz`, in short: the same code, with fewer kills, fillings and messages."""
 
 import subprocess
 import sys
