@@ -21,9 +21,7 @@ from .calling import MAX_TEXT, Call, Function, Outcome, Rng, Unreadable
 from .functions import FUNCTIONS
 
 MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
-MAX_JSON = (
-    2 * 2**20
-)  # bytes of a frame's JSON: a long notebook's source; each byte costs the grader some 30 of memory to read
+MAX_JSON = 2 * 2**20  # bytes of a frame's JSON: each may cost the grader some 30 of memory to read
 MAX_ITEMS = 6_000  # values in one message: epochs of history, batches of a pass; the grader looks at each many times
 MAX_ARRAYS = 2_000  # arrays in one message: each costs the grader some 10 microseconds to read
 MAX_FIELDS = 20  # of one message: an outcome has 7
@@ -122,7 +120,7 @@ class Decoder:
     def message(self, tree: Any) -> dict[str, Any]:
         if type(tree) is not dict or len(tree) > MAX_FIELDS:
             raise WireError("a message that is not an object")
-        return _with_plain_names({key: self.decode(node) for key, node in tree.items()})
+        return _with_plain_names({self.key(key): self.decode(node) for key, node in tree.items()})
 
     def decode(self, node: Any, depth: int = 0) -> Any:
         self.items += 1
@@ -293,7 +291,9 @@ def message_to_outcome(message: Mapping[str, Any]) -> Outcome:
     kind, value, line = message.get("kind"), message.get("value"), message.get("line")
     detail, text = message.get("detail", ""), message.get("message", "")
     warned, changed = message.get("warned", []), message.get("changed", False)
-    if kind not in KINDS or type(detail) is not str or type(text) is not str or type(changed) is not bool:
+    if type(kind) is not str or type(detail) is not str or type(text) is not str or type(changed) is not bool:
+        raise WireError("an outcome that is not of the wire's schema")
+    if kind not in KINDS:
         raise WireError("an outcome that is not of the wire's schema")
     if type(warned) is not list or not all(type(w) is str for w in warned):
         raise WireError("an outcome whose warnings are not a list of strings")

@@ -106,7 +106,8 @@ class Sandbox:
         self._started: set[str] = set()
         self._news = threading.Condition(self._lock)
         self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._scratch = tempfile.TemporaryDirectory(prefix="autograder-")
+        # Without walls, a folder to work in. Behind them there is one of their own, and a killed grader leaves none behind.
+        self._scratch = tempfile.TemporaryDirectory(prefix="autograder-") if unsafe else None
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  close() closes it: it lives as long as the warm process
         self._process: subprocess.Popen | None = None
         try:
@@ -124,15 +125,15 @@ class Sandbox:
         self._listener.start()
 
     def _launch(self, words: list[str], control: int) -> subprocess.Popen:
-        home = {"HOME": self._scratch.name, "TMPDIR": self._scratch.name}
+        home = self._scratch.name if self._scratch else "/"
         return subprocess.Popen(
             words,
             pass_fds=[control],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
-            env={} if self._walls else bubblewrap.ENVIRONMENT | home,
-            cwd=self._scratch.name,
+            env={} if self._walls else bubblewrap.ENVIRONMENT | {"HOME": home, "TMPDIR": home},
+            cwd=home,
         )
 
     def __enter__(self) -> "Sandbox":
@@ -148,7 +149,8 @@ class Sandbox:
             self._process.wait()
         self._control.close()
         self._errors.close()
-        self._scratch.cleanup()
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
     def _await_ready(self) -> None:
         ready, _, _ = select.select([self._control], [], [], START)
