@@ -16,7 +16,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from autograder.errors import NotJudged, SandboxUnavailable
 from autograder.inside import wire
@@ -61,11 +61,27 @@ class CellRun:
 
 @dataclass
 class Execution:
-    """What came of a program: each cell's output, each call's outcome in order, and whether the last cell was reached."""
+    """What came of a program: each cell's output, each call's outcome in order, and whether the last cell was reached.
+
+    skipped  the cells that hung or crashed, and were left out from then on
+    """
 
     cells: dict[int, CellRun] = field(default_factory=dict)
     outcomes: dict[str, list[Outcome]] = field(default_factory=dict)
+    skipped: set[int] = field(default_factory=set)
     finished: bool = False
+
+
+class Answers(Protocol):
+    """Who answers a submission's questions about earlier exercises, and which may be asked about.
+
+    given  of each exercise that is being judged, the earlier ones whose functions are answered for
+    reply  the answer's message to a question's, within so many seconds. Raises WireError for a question that is none
+    """
+
+    given: Mapping[str, tuple[str, ...]]
+
+    def reply(self, exercise: str, question: Mapping[str, Any], within: float) -> Mapping[str, Any]: ...
 
 
 class Ended(Exception):
@@ -199,12 +215,13 @@ class Sandbox:
             self._started.discard(name)
             return self._ended.pop(name)
 
-    def run(self, program: Program, limits: Limits) -> Execution:
-        """Run a program within limits. Raises NotJudged where the sandbox itself fails."""
-        return _Run(self, program, limits).finish()
+    def run(self, program: Program, limits: Limits, answers: Answers | None = None) -> Execution:
+        """Run a program within limits; with `answers`, some earlier exercises are answered for. Raises NotJudged where
+        the sandbox itself fails."""
+        return _Run(self, program, limits, answers).finish()
 
 
-class _Conversation:
+class Conversation:
     """Frames to and from one submission's process, with a deadline for each and a bound on all."""
 
     def __init__(self, connection: socket.socket, limits: Limits) -> None:
@@ -253,12 +270,13 @@ class _Conversation:
 class _Run:
     """One submission's run, over as many forks as it takes."""
 
-    def __init__(self, sandbox: Sandbox, program: Program, limits: Limits) -> None:
+    def __init__(self, sandbox: Sandbox, program: Program, limits: Limits, answers: Answers | None) -> None:
         self.sandbox = sandbox
         self.program = program
         self.limits = limits
+        self.answers = answers
         self.execution = Execution()
-        self.skip: set[int] = set()  # cells that hung or crashed: the next fork does without them
+        self.skip = self.execution.skipped  # cells that hung or crashed: the next fork does without them
         self.lines = {shorten(line) for cell in program.cells for line in cell.source.splitlines()}
         self.until = time.monotonic() + limits.total
         self.where: int | str | None = None  # the cell or exercise at work: to blame when the process ends
@@ -286,7 +304,7 @@ class _Run:
         name, connection = self.sandbox.start(self.limits)
         noticed = ""
         with connection:
-            talk = _Conversation(connection, self.limits)
+            talk = Conversation(connection, self.limits)
             try:
                 self._run_cells(talk)
                 self._make_calls(talk)
@@ -299,7 +317,7 @@ class _Run:
     def _left(self, limit: float) -> float:
         return max(0.0, min(limit, self.until - time.monotonic()))
 
-    def _run_cells(self, talk: _Conversation) -> None:
+    def _run_cells(self, talk: Conversation) -> None:
         cells = [Cell(c.index, "", c.exercises) if c.index in self.skip else c for c in self.program.cells]
         running = [c.index for c in cells if c.source]
         self.where = running[0] if running else None
@@ -311,22 +329,35 @@ class _Run:
             raise Ended("wire: an answer out of turn")
         self.execution.finished = True
 
-    def _make_calls(self, talk: _Conversation) -> None:
+    def _make_calls(self, talk: Conversation) -> None:
         """Make every call that has no outcome yet: of all exercises those that are shown, then the others."""
         for exercise in self.program.calls:
             self._ask(talk, exercise, self.program.shown.get(exercise, 0))
         for exercise, calls in self.program.calls.items():
             self._ask(talk, exercise, len(calls))
 
-    def _ask(self, talk: _Conversation, exercise: str, until: int) -> None:
+    def _ask(self, talk: Conversation, exercise: str, until: int) -> None:
         answered = self.execution.outcomes.setdefault(exercise, [])
         messages = [wire.call_to_message(c) for c in self.program.calls[exercise][len(answered) : until]]
         if not messages:
             return
         self.where = exercise
-        talk.send({"about": "call", "exercise": exercise, "calls": messages}, self._left(self.limits.call))
+        given = self.answers.given.get(exercise, ()) if self.answers else ()
+        request = {"about": "call", "exercise": exercise, "calls": messages, "given": given}
+        talk.send(request, self._left(self.limits.call))
         for number in range(len(messages)):
-            answered.append(self._outcome(talk.receive(self._left(self.limits.call)), number))
+            answered.append(self._outcome(self._reply(talk, exercise), number))
+
+    def _reply(self, talk: Conversation, exercise: str) -> dict[str, Any]:
+        """The next frame that is no question. Questions are answered meanwhile, within the call's own time."""
+        until = time.monotonic() + self._left(self.limits.call)
+        while (reply := talk.receive(until - time.monotonic())).get("about") == "ask" and self.answers:
+            try:
+                answer = self.answers.reply(exercise, reply, until - time.monotonic())
+            except wire.WireError as error:
+                raise Ended(f"wire: {error}") from None
+            talk.send(answer, max(0.001, until - time.monotonic()))
+        return reply
 
     def _outcome(self, reply: Mapping[str, Any], number: int) -> Outcome:
         """An outcome as the worker tells it; the line it names only where that line stands in the notebook."""
