@@ -15,7 +15,7 @@ IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade test lint release lock clean sandbox-packages test-packages
+.PHONY: help lab grade test mutants proof lint release lock clean sandbox-packages test-packages
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -29,6 +29,12 @@ grade: sandbox-packages $(INSTALLED)  ## grade the sample class, from release to
 
 test: test-packages $(INSTALLED)  ## run every test: package, notebooks, browser
 	@$(IN_VENV) .venv/bin/python -m pytest $(TEST_ARGS)
+
+mutants: $(INSTALLED)  ## try every mutant of the answer key's references, and list those that survive
+	@$(IN_VENV) .venv/bin/python -m tests.mutants
+
+proof: $(INSTALLED)  ## prove the answer key, all of it, and renew autograder/answer_key/PROOF.md
+	@$(IN_VENV) .venv/bin/python -m tests.proof >.venv/proof.md && cp .venv/proof.md autograder/answer_key/PROOF.md
 
 lint: $(INSTALLED)  ## check the style of code and notebooks
 	@$(IN_VENV) .venv/bin/ruff check .

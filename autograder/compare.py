@@ -137,16 +137,22 @@ def _array_difference(array: np.ndarray, expected: np.ndarray, tolerance: Tolera
     if array.shape != expected.shape:
         text = f"returns {describe_shape(array.shape)}; it should be {describe_shape(expected.shape)}"
         return Difference(kind="shape", text=text)
-    numbers = array.astype(float)
-    strange = ~np.isfinite(numbers) & np.isfinite(expected.astype(float))
+    numbers, right = array.astype(float), expected.astype(float)
+    strange = ~np.isfinite(numbers) & np.isfinite(right)
     if strange.any():
         return Difference(kind="nan", text=f"gives {number(numbers[strange].flat[0])}{_places(strange)}")
-    wrong = ~np.isclose(
-        numbers, expected.astype(float), rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True
-    )
+    wrong = ~_close(numbers, right, tolerance)
     if wrong.any():
         return Difference(kind="value", text=f"gives {number(numbers[wrong].flat[0])}{_places(wrong)}, which is wrong")
     return None
+
+
+def _close(numbers: np.ndarray, right: np.ndarray, tolerance: Tolerance) -> np.ndarray:
+    """As `np.isclose`, which takes ten times as long where all numbers are finite."""
+    if np.isfinite(numbers).all() and np.isfinite(right).all():
+        with np.errstate(over="ignore"):
+            return np.abs(numbers - right) <= tolerance.absolute + tolerance.relative * np.abs(right)
+    return np.isclose(numbers, right, rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True)
 
 
 def _places(wrong: np.ndarray) -> str:
