@@ -409,6 +409,15 @@ def test_the_students_own_function_takes_what_cannot_be_sent(argument: object) -
         stand_in("f", None, ask)(argument)
 
 
+@pytest.mark.parametrize("kind", ["unreadable", "raised", "none"])
+def test_the_students_own_function_answers_where_nobody_else_does(kind: str) -> None:
+    """No value from the grader, for whatever reason: what the student's function gives, or raises, is what there is."""
+    answers = stand_in("f", lambda x, more=1: ("own", x, more), lambda message: {"kind": kind})
+    assert answers(2, more=3) == ("own", 2, 3)
+    with pytest.raises(ValueError, match="`f` has no value for these arguments"):
+        stand_in("f", None, lambda message: {"kind": kind})(2)
+
+
 def test_a_function_of_the_grader_is_sent_by_name() -> None:
     """What a call handed to the student's function can be handed on to an earlier exercise."""
     sent = []

@@ -1,7 +1,8 @@
 """Stand-ins for a student's earlier functions, answered by the grader: values go out, values come back.
 
 They are used when an exercise is judged again as if the earlier ones that it calls were right. The right functions stay
-with the grader; what cannot cross the wire (a model, a function of the student's own) is left to the student's function.
+with the grader. What cannot cross the wire (a model, a function of the student's own), and arguments for which the right
+function has no value, are left to the student's function.
 """
 
 import inspect
@@ -54,7 +55,7 @@ def stand_in(name: str, own: Any, ask: Ask) -> Callable:
             answer = ask({"exercise": name, **sent})
         except ValueError:
             answer = {"kind": "unreadable"}
-        if answer["kind"] == "unreadable" and callable(own):
+        if answer["kind"] != "value" and callable(own):
             return own(*args, **kwargs)
         if answer["kind"] != "value":
             raise ValueError(f"`{name}` has no value for these arguments")
