@@ -1,15 +1,16 @@
 """The only orchestrator: one submission, or many, from a file to a report and a graded notebook."""
 
+import itertools
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder import answer_key, exercises, follow_through, notebook
+from autograder import answer_key, exercises, follow_through, notebook, reading, restoring
 from autograder.errors import NotJudged, UnusableSubmission
 from autograder.judge import Questions, by_hand, judge, not_judged, questions_for
 from autograder.model import Report, Verdict
@@ -76,26 +77,21 @@ class Grader:
 
     def grade_file(self, path: Path, shown_as: str = "") -> Graded:
         """Grade a notebook file. An unusable file gives a report with `error` and no exercises."""
+        name, mark = shown_as or str(path), notebook.file_mark(path)
         try:
-            node = notebook.read(path)
+            node = reading.read(path)
+            node.metadata[reading.NOTES] += reading.notes_on_name(path, self.assignment)
         except UnusableSubmission as error:
-            return Graded(
-                Report(
-                    notebook=shown_as or str(path),
-                    assignment=self.assignment,
-                    error=str(error),
-                    seed=self.seed,
-                )
-            )
-        return self.grade_node(node, shown_as or str(path))
+            return Graded(Report(notebook=name, assignment=self.assignment, error=str(error), seed=self.seed))
+        return self.grade_node(node, name, mark)
 
-    def grade_node(self, node: NotebookNode, shown_as: str) -> Graded:
+    def grade_node(self, node: NotebookNode, shown_as: str, mark: str = "") -> Graded:
         """Grade a parsed notebook. The grader's own failure gives verdicts "not-judged", never a zero."""
-        submission = notebook.restore(node, self.blueprint)
+        submission = restoring.restore(node, self.blueprint)
         program, until = self._program(submission), time.monotonic() + self.limits.total
         try:
             execution = self.sandbox().run(program, self.limits)
-            verdicts = tuple(self._verdict(item, execution) for item in self.blueprint.items)
+            verdicts = tuple(self._verdict(item, submission, execution) for item in self.blueprint.items)
             verdicts = self._judged_again(verdicts, program, execution.skipped, until - time.monotonic())
         except NotJudged as error:
             execution = Execution()
@@ -107,17 +103,17 @@ class Grader:
             notes=submission.notes,
             seed=self.seed,
             fingerprint=notebook.fingerprint(node, self.blueprint, self.seed),
+            file=mark,
         )
         return Graded(report, submission, execution.cells)
 
     def _program(self, submission: Submission) -> Program:
-        after = notebook.counts_after(submission, self.blueprint)
         locked = {submission.places[item.grade_id] for item in self.blueprint.items}
         cells = [
             Cell(
                 index,
-                "" if index in locked or cell.cell_type != "code" else cell.source,
-                after.get(index, ()),
+                "" if index in locked or cell.cell_type != "code" else submission.run_as.get(index, cell.source),
+                submission.counts.get(index, ()),
             )
             for index, cell in enumerate(submission.cells)
         ]
@@ -128,10 +124,14 @@ class Grader:
             shown={exercise: q.shown for exercise, q in questions.items()},
         )
 
-    def _verdict(self, item: notebook.Item, execution: Execution) -> Verdict:
+    def _verdict(self, item: notebook.Item, submission: Submission, execution: Execution) -> Verdict:
         if item.manual:
             return by_hand(item.exercise, item.points)
-        return judge(self.questions[item.exercise], execution.outcomes[item.exercise], item.points)
+        outcomes = execution.outcomes[item.exercise]
+        verdict = judge(self.questions[item.exercise], outcomes, item.points)
+        if all(outcome.kind == "missing" for outcome in outcomes):
+            return _with_the_cells_error(verdict, submission, execution)
+        return verdict
 
     def _judged_again(
         self, verdicts: tuple[Verdict, ...], program: Program, skipped: Collection[int], left: float
@@ -158,14 +158,33 @@ class Grader:
         return by_hand(item.exercise, item.points) if item.manual else not_judged(item.exercise, item.points, reason)
 
 
+def _with_the_cells_error(verdict: Verdict, submission: Submission, execution: Execution) -> Verdict:
+    """Where a function is not there because the cell that defines it fails, the verdict says so: it was written."""
+    for index in reversed(submission.defined.get(verdict.id, ())):
+        run = execution.cells.get(index)
+        if run is not None and run.error is not None:
+            words = f"there is no function `{verdict.id}`: its cell stops before it is there, with {run.error}"
+            return replace(verdict, status="error", messages=(words,))
+    return verdict
+
+
 def grade_all(
-    grade: Callable[[Path], Graded], paths: Sequence[Path], executor: Executor
+    grade: Callable[[Path], Graded], paths: Sequence[Path], executor: Executor, at_once: int
 ) -> Iterator[tuple[Path, Graded]]:
-    """Grade many; yields each as soon as it is done. What has not begun is dropped when the caller stops early."""
-    futures = {executor.submit(grade, path): path for path in paths}
+    """Grade many; yields each as soon as it is done, and keeps nothing of it.
+
+    `at_once` submissions are under way or wait to be taken, so that the memory for a thousand is that for a few.
+    """
+    waiting = iter(paths)
+    running: dict[Future, Path] = {}
     try:
-        for future in as_completed(futures):
-            yield futures[future], future.result()
+        while True:
+            for path in itertools.islice(waiting, at_once - len(running)):
+                running[executor.submit(grade, path)] = path
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                yield running.pop(future), future.result()
     finally:
-        for future in futures:
+        for future in running:
             future.cancel()

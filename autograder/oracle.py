@@ -29,6 +29,7 @@ from autograder.sandbox.runner import START, Conversation, Ended
 
 PATIENCE = 2.0  # seconds for one answer; the references take milliseconds
 MEMORY = 256 * MiB  # of address space, beyond what the process has when it is ready
+NO_TICKS = -1  # no descriptor: this process does not tell how far it is
 QUESTIONS = 20_000  # in one run: `train` asks a few for each batch of each epoch
 ENTRY = "import sys; sys.path.insert(0, {!r}); from autograder.oracle import main; main()"
 
@@ -49,7 +50,7 @@ class Oracle:
                 env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
             )
         try:
-            Conversation(self.connection, Limits()).receive(START)
+            Conversation(self.connection, NO_TICKS, Limits()).receive(START)
         except Ended as ended:
             self.close()
             raise NotJudged(f"the answer key's own process does not start ({ended.how})") from None
@@ -105,14 +106,14 @@ class Answers:
         self.asked: dict[str, set[str]] = {exercise: set() for exercise in given}
         self.silent = False
         self._left = QUESTIONS
-        self._talk = Conversation(oracle.connection, limits)
+        self._talk = Conversation(oracle.connection, NO_TICKS, limits)
 
     def reply(self, exercise: str, question: Mapping[str, Any], within: float) -> Mapping[str, Any]:
         """The message that answers a question of the sandbox's. WireError for one that may not be asked."""
         self._left -= 1
         if self._left < 0:
             raise wire.WireError("too many questions")
-        if question.get("kind") == "unreadable" or not sendable(question):
+        if not sendable(question):
             return {"about": "answer", "kind": "unreadable"}
         name, args, kwargs = (question.get(key) for key in ("exercise", "args", "kwargs"))
         if name not in self.given.get(exercise, ()) or type(args) is not tuple or type(kwargs) is not dict:
@@ -120,7 +121,7 @@ class Answers:
         if self.silent:
             return {"about": "answer", "kind": "none"}
         try:
-            self._talk.send({"exercise": name, "args": args, "kwargs": kwargs}, PATIENCE)
+            self._talk.send(wire.pack({"exercise": name, "args": args, "kwargs": kwargs}), PATIENCE)
             answer = self._talk.receive(min(PATIENCE, within))
         except Ended:
             self.silent = True
@@ -166,9 +167,17 @@ def main() -> None:
         except EOFError:
             return
         signal.alarm(int(2 * PATIENCE))  # should the grader be gone, and the answer never come
-        reply = wire.pack(answer(references, question))
+        reply = packed(answer(references, question))
         signal.alarm(0)
         connection.sendall(reply)
+
+
+def packed(message: Mapping[str, Any]) -> bytes:
+    """An answer's frame, or that of one that says it is too large."""
+    try:
+        return wire.pack(message)
+    except wire.WireError:
+        return wire.pack({"about": "answer", "kind": "unreadable"})
 
 
 def limit_resources() -> None:

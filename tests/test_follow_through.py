@@ -307,11 +307,10 @@ def test_too_much_memory_is_no_value(oracles: Oracles) -> None:
 
 
 def test_what_cannot_cross_the_wire_is_left_to_the_student(oracles: Oracles) -> None:
-    """An argument without a value, however deep, and a question too large to send, are answered as such."""
+    """An argument without a value, however deep, is answered as such."""
     with oracles.answers(GIVEN, PATIENT) as answers:
         for argument in (Unreadable("function"), [(1.0, Unreadable("Sequential"))], {"a": Unreadable("set")}):
             assert ask(answers, "sigmoid", argument)["kind"] == "unreadable"
-        assert answers.reply("sigmoid_derivative", {"about": "ask", "kind": "unreadable"}, 30.0)["kind"] == "unreadable"
         assert not answers.asked["sigmoid_derivative"]
 
 

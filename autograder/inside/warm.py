@@ -2,8 +2,8 @@
 
 It is told over a socket what to do, in JSON, one message a packet:
 
-    {"start": id, "limits": {…}} with a socket attached    fork, raise the inner walls, serve that socket
-    {"stop": id}                                            end that submission and all it started
+    {"start": id, "limits": {…}} with a socket and a pipe attached    fork, raise the inner walls, serve them
+    {"stop": id}                                                      end that submission and all it started
 
 and says `{"ready": true}` once, then `{"started": id}` and `{"ended": id, "how": text}` for each submission. It never sees
 anything a submission sends.
@@ -11,6 +11,7 @@ anything a submission sends.
 
 import contextlib
 import ctypes
+import fcntl
 import gc
 import json
 import os
@@ -69,18 +70,18 @@ class Warm:
             self.patrol()
 
     def obey(self) -> bool:
-        data, descriptors, _, _ = socket.recv_fds(self.control, MAX_PACKET, 1)
+        data, descriptors, _, _ = socket.recv_fds(self.control, MAX_PACKET, 2)
         if not data:
             return False
         message = json.loads(data)
         if "start" in message:
-            self.start(message["start"], message["limits"], descriptors[0])
+            self.start(message["start"], message["limits"], descriptors)
         if "stop" in message:
             for pid in [p for p, running in self.running.items() if running.name == message["stop"]]:
                 self.end(pid, "stopped")
         return True
 
-    def start(self, name: str, limits: dict[str, int], descriptor: int) -> None:
+    def start(self, name: str, limits: dict[str, int], descriptors: list[int]) -> None:
         problem, report = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         try:
             if limits["walls"]:
@@ -90,16 +91,16 @@ class Warm:
             self.say(ended=name, how=f"walls: {error}"[:300])
             pid = -1
         if pid == 0:
-            self.become_submission(limits, descriptor, report)
-        os.close(descriptor)
-        os.close(report)
+            self.become_submission(limits, descriptors, report)
+        for descriptor in (*descriptors, report):
+            os.close(descriptor)
         if pid == -1:
             os.close(problem)
             return
         self.running[pid] = Running(name, limits["total_memory"], problem)
         self.say(started=name)
 
-    def become_submission(self, limits: dict[str, int], descriptor: int, report: int) -> None:
+    def become_submission(self, limits: dict[str, int], descriptors: list[int], report: int) -> None:
         """In the fork, which lives on alone. What goes wrong before a student's code runs is written to `report`."""
         try:
             for number in (signal.SIGCHLD, signal.SIGPIPE):
@@ -116,9 +117,11 @@ class Warm:
         nowhere = os.open("/dev/null", os.O_RDWR)
         for standard in (0, 1, 2):  # the warm process's own are shared by all submissions
             os.dup2(nowhere, standard)
-        os.dup2(descriptor, 3)
-        os.closerange(4, limits["files"])
-        worker.serve(socket.socket(fileno=3), self.shell)
+        copies = [fcntl.fcntl(descriptor, fcntl.F_DUPFD, 5) for descriptor in descriptors]
+        for copied, number in zip(copies, (3, 4), strict=True):
+            os.dup2(copied, number)
+        os.closerange(5, limits["files"])
+        worker.serve(socket.socket(fileno=3), 4, self.shell)
         os._exit(0)
 
     def reap(self) -> None:

@@ -7,13 +7,14 @@ what was reached before is kept.
 
 import itertools
 import json
+import os
 import select
 import socket
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +25,8 @@ from autograder.inside.calling import Call, Outcome, shorten
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
 
+MOST_REQUESTS = 1000  # kept ready: two for each exercise, and those after a crash
+LOOKS = 4  # times within a call's limit that the grader looks whether the next call has begun
 START = 60.0  # seconds for the warm process to import everything; TensorFlow takes 5 on a fast machine
 
 
@@ -112,6 +115,7 @@ class Sandbox:
         self._walls = not unsafe
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
+        self._requests: dict[tuple[Any, ...], tuple[Sequence[Call], bytes]] = {}
         self._ended: dict[str, str] = {}
         self._started: set[str] = set()
         self._news = threading.Condition(self._lock)
@@ -188,18 +192,23 @@ class Sandbox:
                     self._ended[message["ended"]] = message["how"]
                 self._news.notify_all()
 
-    def start(self, limits: Limits) -> tuple[str, socket.socket]:
-        """Fork a process for one submission. Returns its name and the socket to talk to it."""
+    def start(self, limits: Limits) -> tuple[str, socket.socket, int]:
+        """Fork a process for one submission. Returns its name, the socket to talk to it, and the pipe of its ticks."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        ticks, ticking = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         name = str(next(self._numbers))
-        with theirs:
+        try:
             message = json.dumps({"start": name, "limits": limits.of_kernel() | {"walls": self._walls}}).encode()
             with self._lock:
-                try:
-                    socket.send_fds(self._control, [message], [theirs.fileno()])
-                except OSError:
-                    raise NotJudged("the sandbox's warm process ended") from None
-        return name, ours
+                socket.send_fds(self._control, [message], [theirs.fileno(), ticking])
+        except OSError:
+            ours.close()
+            os.close(ticks)
+            raise NotJudged("the sandbox's warm process ended") from None
+        finally:
+            theirs.close()
+            os.close(ticking)
+        return name, ours, ticks
 
     def stop(self, name: str) -> str:
         """End a submission's processes, if they have not ended. Returns how they ended."""
@@ -215,6 +224,17 @@ class Sandbox:
             self._started.discard(name)
             return self._ended.pop(name)
 
+    def request(self, exercise: str, calls: Sequence[Call], start: int, end: int, given: tuple[str, ...]) -> bytes:
+        """The frame that asks for some of an exercise's calls: the same for a whole class, and made once for it."""
+        key = (id(calls), start, end, given)
+        if key not in self._requests:
+            messages = [wire.call_to_message(call) for call in calls[start:end]]
+            frame = wire.pack({"about": "call", "exercise": exercise, "calls": messages, "given": given})
+            if len(self._requests) >= MOST_REQUESTS:
+                self._requests.clear()
+            self._requests[key] = calls, frame  # with the calls, so that no other object gets their id
+        return self._requests[key][1]
+
     def run(self, program: Program, limits: Limits, answers: Answers | None = None) -> Execution:
         """Run a program within limits; with `answers`, some earlier exercises are answered for. Raises NotJudged where
         the sandbox itself fails."""
@@ -224,19 +244,28 @@ class Sandbox:
 class Conversation:
     """Frames to and from one submission's process, with a deadline for each and a bound on all."""
 
-    def __init__(self, connection: socket.socket, limits: Limits) -> None:
+    def __init__(self, connection: socket.socket, ticks: int, limits: Limits) -> None:
         self.connection = connection
+        self.pipe = ticks
         self.room = limits.received
         self.deadline = time.monotonic()
+        self.data = bytearray()  # what has arrived and is not read yet
 
-    def send(self, message: Mapping[str, Any], within: float) -> None:
+    def send(self, frame: bytes, within: float) -> None:
         self.connection.settimeout(within)
         try:
-            self.connection.sendall(wire.pack(message))
+            self.connection.sendall(frame)
         except TimeoutError:
             raise Ended("timeout") from None
         except OSError:
             raise Ended("gone") from None
+
+    def ticks(self) -> int:
+        """How many calls have begun since the last look, if the submission tells the truth."""
+        try:
+            return len(os.read(self.pipe, 2**16))
+        except OSError:
+            return 0
 
     def receive(self, within: float) -> dict[str, Any]:
         self.deadline = time.monotonic() + within
@@ -245,26 +274,31 @@ class Conversation:
         except wire.WireError as error:
             raise Ended(f"wire: {error}") from None
 
+    def wait(self, within: float) -> bool:
+        """Whether something to receive has arrived within so many seconds."""
+        return bool(self.data) or bool(select.select([self.connection], [], [], within)[0])
+
     def _read_exactly(self, size: int) -> bytes:
-        self.room -= size
-        if self.room < 0:
-            raise Ended("too much output")
-        parts = bytearray()
-        while len(parts) < size:
+        while len(self.data) < size:
+            if size - len(self.data) > self.room:
+                raise Ended("too much output")
             left = self.deadline - time.monotonic()
             if left <= 0:
                 raise Ended("timeout")
             self.connection.settimeout(left)
             try:
-                data = self.connection.recv(min(size - len(parts), 2**20))
+                arrived = self.connection.recv(2**20)
             except TimeoutError:
                 raise Ended("timeout") from None
             except OSError:
-                data = b""
-            if not data:
+                arrived = b""
+            if not arrived:
                 raise Ended("gone")
-            parts += data
-        return bytes(parts)
+            self.room -= len(arrived)
+            self.data += arrived
+        taken = bytes(self.data[:size])
+        del self.data[:size]
+        return taken
 
 
 class _Run:
@@ -280,6 +314,9 @@ class _Run:
         self.lines = {shorten(line) for cell in program.cells for line in cell.source.splitlines()}
         self.until = time.monotonic() + limits.total
         self.where: int | str | None = None  # the cell or exercise at work: to blame when the process ends
+        self.begun = 0  # how many of that exercise's calls have begun, those answered before included
+        self.since = 0.0  # when the last of them began
+        self.fatal: dict[str, tuple[int, Outcome]] = {}  # by exercise: the call that ended a process, and how
 
     def finish(self) -> Execution:
         while not self._done():
@@ -301,15 +338,16 @@ class _Run:
 
     def _one_fork(self) -> None:
         """Run the cells, then every call not yet answered, until all is done or the process ends."""
-        name, connection = self.sandbox.start(self.limits)
+        name, connection, ticks = self.sandbox.start(self.limits)
         noticed = ""
-        with connection:
-            talk = Conversation(connection, self.limits)
+        with connection, os.fdopen(ticks, "rb", buffering=0):
+            talk = Conversation(connection, ticks, self.limits)
             try:
                 self._run_cells(talk)
                 self._make_calls(talk)
             except Ended as ended:
                 noticed = ended.how
+                self.begun += talk.ticks()
         how = self.sandbox.stop(name)
         if noticed:
             self._blame(how, noticed)
@@ -322,7 +360,7 @@ class _Run:
         running = [c.index for c in cells if c.source]
         self.where = running[0] if running else None
         request = [(c.index, _pieces(c.source), list(c.exercises)) for c in cells]
-        talk.send({"about": "run", "cells": request}, self._left(self.limits.cell))
+        talk.send(wire.pack({"about": "run", "cells": request}), self._left(self.limits.cell))
         for self.where in running:
             self.execution.cells[self.where] = _cell_run(talk.receive(self._left(self.limits.cell)), self.where)
         if talk.receive(self._left(self.limits.cell)).get("about") != "ready":
@@ -337,37 +375,58 @@ class _Run:
             self._ask(talk, exercise, len(calls))
 
     def _ask(self, talk: Conversation, exercise: str, until: int) -> None:
+        """Ask for the calls of an exercise up to one, without those from its fatal call on, and take the outcomes."""
         answered = self.execution.outcomes.setdefault(exercise, [])
-        messages = [wire.call_to_message(c) for c in self.program.calls[exercise][len(answered) : until]]
-        if not messages:
-            return
-        self.where = exercise
-        given = self.answers.given.get(exercise, ()) if self.answers else ()
-        request = {"about": "call", "exercise": exercise, "calls": messages, "given": given}
-        talk.send(request, self._left(self.limits.call))
-        for number in range(len(messages)):
-            answered.append(self._outcome(self._reply(talk, exercise), number))
+        calls = self.program.calls[exercise]
+        fatal, how = self.fatal.get(exercise, (len(calls), None))
+        end = min(until, fatal)
+        if len(answered) < end:
+            self.where, self.begun = exercise, len(answered)
+            talk.ticks()
+            given = self.answers.given.get(exercise, ()) if self.answers else ()
+            talk.send(self.sandbox.request(exercise, calls, len(answered), end, given), self._left(self.limits.call))
+            self.since = time.monotonic()
+            while len(answered) < end:
+                self._await(talk, end)
+                reply = talk.receive(self._left(self.limits.call))
+                if self.answers and reply.get("about") == "ask":
+                    self._answer(talk, exercise, reply)
+                else:
+                    answered += self._outcomes(reply, end - len(answered))
+        if how and fatal <= until:
+            self._note_failure(exercise, how)
 
-    def _reply(self, talk: Conversation, exercise: str) -> dict[str, Any]:
-        """The next frame that is no question. Questions are answered meanwhile, within the call's own time."""
-        until = time.monotonic() + self._left(self.limits.call)
-        while (reply := talk.receive(until - time.monotonic())).get("about") == "ask" and self.answers:
-            try:
-                answer = self.answers.reply(exercise, reply, until - time.monotonic())
-            except wire.WireError as error:
-                raise Ended(f"wire: {error}") from None
-            talk.send(answer, max(0.001, until - time.monotonic()))
-        return reply
+    def _await(self, talk: Conversation, end: int) -> None:
+        """Wait until outcomes arrive, as long as calls begin: the limit is one call's, not all of them together."""
+        arrived = False
+        while not arrived:
+            arrived = talk.wait(self._left(self.limits.call / LOOKS))
+            begun = talk.ticks()
+            now = time.monotonic()
+            if begun:
+                self.begun, self.since = min(self.begun + begun, end), now
+            if now - self.since >= self.limits.call or now >= self.until:
+                raise Ended("timeout")
 
-    def _outcome(self, reply: Mapping[str, Any], number: int) -> Outcome:
-        """An outcome as the worker tells it; the line it names only where that line stands in the notebook."""
-        if (reply.get("about"), reply.get("number")) != ("outcome", number):  # two processes answer, after a fork
-            raise Ended("wire: an answer out of turn")
+    def _answer(self, talk: Conversation, exercise: str, question: Mapping[str, Any]) -> None:
+        """Answer a question within what is left of the call's own time."""
         try:
-            outcome = wire.message_to_outcome(reply)
+            answer = wire.pack(self.answers.reply(exercise, question, self._left(self.limits.call)))
         except wire.WireError as error:
             raise Ended(f"wire: {error}") from None
-        return outcome if outcome.line is None or outcome.line[1] in self.lines else replace(outcome, line=None)
+        talk.send(answer, self._left(self.limits.call))
+
+    def _outcomes(self, reply: Mapping[str, Any], most: int) -> list[Outcome]:
+        """Outcomes as the worker tells them; a line one names only where that line stands in the notebook."""
+        if reply.get("about") != "outcomes":
+            raise Ended("wire: an answer out of turn")
+        try:
+            outcomes = [wire.message_to_outcome(message) for message in reply.get("outcomes", ())]
+        except wire.WireError as error:
+            raise Ended(f"wire: {error}") from None
+        if not 1 <= len(outcomes) <= most:
+            raise Ended("wire: an answer out of turn")
+        return [o if o.line is None or o.line[1] in self.lines else replace(o, line=None) for o in outcomes]
 
     def _blame(self, how: str, noticed: str) -> None:
         """Note what was at work when the process ended, so that the next fork does without it."""
@@ -376,7 +435,9 @@ class _Run:
         kind = "timeout" if noticed == "timeout" else "died"
         detail = noticed if noticed.startswith(("wire", "too much")) else how
         if isinstance(self.where, str):
-            self._note_failure(self.where, Outcome(kind=kind, detail=detail))
+            answered = len(self.execution.outcomes[self.where])
+            at_work = min(max(answered, self.begun - 1), len(self.program.calls[self.where]) - 1)
+            self.fatal[self.where] = at_work, Outcome(kind=kind, detail=detail)
         elif self.where is None or self.where in self.skip:  # not even an empty notebook runs
             raise NotJudged(f"the sandbox ended before the notebook began ({how})")
         else:
