@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import safetensors.numpy
 
-from .calling import MAX_TEXT, Call, Function, Outcome, Rng, Unreadable
+from .calling import MAX_TEXT, Call, Function, Outcome, Rng, Stream, Unreadable
 from .functions import FUNCTIONS
 
 MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
@@ -71,6 +71,8 @@ class Encoder:
             return {"rng": value.seed}
         if kind is Function:
             return {"function": value.name}
+        if kind is Stream:
+            return {"stream": [str(n) for n in (value.state, value.inc, value.has_uint32, value.uinteger)]}
         return self.encode_array(value)
 
     def encode_array(self, value: Any) -> Any:
@@ -151,6 +153,8 @@ class Decoder:
             return Rng(content)
         if tag == "function" and type(content) is str and content in FUNCTIONS:
             return Function(content)
+        if tag == "stream" and type(content) is list and len(content) == 4:
+            return Stream(*(self.decode({"int": digits}, depth + 1) for digits in content))
         if tag == "unreadable" and type(content) is str:
             return Unreadable(well_formed(content[:100]))
         raise WireError("a value that is not of the wire's schema")

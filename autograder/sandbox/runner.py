@@ -17,7 +17,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -66,11 +66,27 @@ class CellRun:
 
 @dataclass
 class Execution:
-    """What came of a program: each cell's output, each call's outcome in order, and whether the last cell was reached."""
+    """What came of a program: each cell's output, each call's outcome in order, and whether the last cell was reached.
+
+    skipped  the cells that hung or crashed, and were left out from then on
+    """
 
     cells: dict[int, CellRun] = field(default_factory=dict)
     outcomes: dict[str, list[Outcome]] = field(default_factory=dict)
+    skipped: set[int] = field(default_factory=set)
     finished: bool = False
+
+
+class Answers(Protocol):
+    """Who answers a submission's questions about earlier exercises, and which may be asked about.
+
+    given  of each exercise that is being judged, the earlier ones whose functions are answered for
+    reply  the answer's message to a question's, within so many seconds. Raises WireError for a question that is none
+    """
+
+    given: Mapping[str, tuple[str, ...]]
+
+    def reply(self, exercise: str, question: Mapping[str, Any], within: float) -> Mapping[str, Any]: ...
 
 
 class Ended(Exception):
@@ -101,7 +117,7 @@ class Sandbox:
         self._walls = not unsafe
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._requests: dict[tuple[int, int, int], tuple[Sequence[Call], bytes]] = {}
+        self._requests: dict[tuple[Any, ...], tuple[Sequence[Call], bytes]] = {}
         self._ended: dict[str, str] = {}
         self._started: set[str] = set()
         self._news = threading.Condition(self._lock)
@@ -212,23 +228,24 @@ class Sandbox:
             self._started.discard(name)
             return self._ended.pop(name)
 
-    def request(self, exercise: str, calls: Sequence[Call], start: int, end: int) -> bytes:
+    def request(self, exercise: str, calls: Sequence[Call], start: int, end: int, given: tuple[str, ...]) -> bytes:
         """The frame that asks for some of an exercise's calls: the same for a whole class, and made once for it."""
-        key = (id(calls), start, end)
+        key = (id(calls), start, end, given)
         if key not in self._requests:
             messages = [wire.call_to_message(call) for call in calls[start:end]]
-            frame = wire.pack({"about": "call", "exercise": exercise, "calls": messages})
+            frame = wire.pack({"about": "call", "exercise": exercise, "calls": messages, "given": given})
             if len(self._requests) >= MOST_REQUESTS:
                 self._requests.clear()
             self._requests[key] = calls, frame  # with the calls, so that no other object gets their id
         return self._requests[key][1]
 
-    def run(self, program: Program, limits: Limits) -> Execution:
-        """Run a program within limits. Raises NotJudged where the sandbox itself fails."""
-        return _Run(self, program, limits).finish()
+    def run(self, program: Program, limits: Limits, answers: Answers | None = None) -> Execution:
+        """Run a program within limits; with `answers`, some earlier exercises are answered for. Raises NotJudged where
+        the sandbox itself fails."""
+        return _Run(self, program, limits, answers).finish()
 
 
-class _Conversation:
+class Conversation:
     """Frames to and from one submission's process, with a deadline for each and a bound on all."""
 
     def __init__(self, connection: socket.socket, ticks: int, limits: Limits) -> None:
@@ -291,16 +308,18 @@ class _Conversation:
 class _Run:
     """One submission's run, over as many forks as it takes."""
 
-    def __init__(self, sandbox: Sandbox, program: Program, limits: Limits) -> None:
+    def __init__(self, sandbox: Sandbox, program: Program, limits: Limits, answers: Answers | None) -> None:
         self.sandbox = sandbox
         self.program = program
         self.limits = limits
+        self.answers = answers
         self.execution = Execution()
-        self.skip: set[int] = set()  # cells that hung or crashed: the next fork does without them
+        self.skip = self.execution.skipped  # cells that hung or crashed: the next fork does without them
         self.lines = {place for cell in program.cells for place in enumerate(map(shorten, cell.source.splitlines()), 1)}
         self.until = time.monotonic() + limits.total
         self.where: int | str | None = None  # the cell or exercise at work: to blame when the process ends
         self.begun = 0  # how many of that exercise's calls have begun, those answered before included
+        self.since = 0.0  # when the last of them began
         self.fatal: dict[str, tuple[int, Outcome]] = {}  # by exercise: the call that ended a process, and how
 
     def finish(self) -> Execution:
@@ -326,7 +345,7 @@ class _Run:
         name, connection, ticks = self.sandbox.start(self.limits)
         noticed = ""
         with connection, os.fdopen(ticks, "rb", buffering=0):
-            talk = _Conversation(connection, ticks, self.limits)
+            talk = Conversation(connection, ticks, self.limits)
             try:
                 self._run_cells(talk)
                 self._make_calls(talk)
@@ -340,7 +359,7 @@ class _Run:
     def _left(self, limit: float) -> float:
         return max(0.0, min(limit, self.until - time.monotonic()))
 
-    def _run_cells(self, talk: _Conversation) -> None:
+    def _run_cells(self, talk: Conversation) -> None:
         cells = [Cell(c.index, "", c.exercises) if c.index in self.skip else c for c in self.program.cells]
         running = [c.index for c in cells if c.source]
         self.where = running[0] if running else None
@@ -352,14 +371,14 @@ class _Run:
             raise Ended("wire: an answer out of turn")
         self.execution.finished = True
 
-    def _make_calls(self, talk: _Conversation) -> None:
+    def _make_calls(self, talk: Conversation) -> None:
         """Make every call that has no outcome yet: of all exercises those that are shown, then the others."""
         for exercise in self.program.calls:
             self._ask(talk, exercise, self.program.shown.get(exercise, 0))
         for exercise, calls in self.program.calls.items():
             self._ask(talk, exercise, len(calls))
 
-    def _ask(self, talk: _Conversation, exercise: str, until: int) -> None:
+    def _ask(self, talk: Conversation, exercise: str, until: int) -> None:
         """Ask for the calls of an exercise up to one, without those from its fatal call on, and take the outcomes."""
         answered = self.execution.outcomes.setdefault(exercise, [])
         calls = self.program.calls[exercise]
@@ -368,23 +387,38 @@ class _Run:
         if len(answered) < end:
             self.where, self.begun = exercise, len(answered)
             talk.ticks()
-            talk.send(self.sandbox.request(exercise, calls, len(answered), end), self._left(self.limits.call))
+            given = self.answers.given.get(exercise, ()) if self.answers else ()
+            talk.send(self.sandbox.request(exercise, calls, len(answered), end, given), self._left(self.limits.call))
+            self.since = time.monotonic()
             while len(answered) < end:
                 self._await(talk, end)
-                answered += self._outcomes(talk.receive(self._left(self.limits.call)), end - len(answered))
+                reply = talk.receive(self._left(self.limits.call))
+                if self.answers and reply.get("about") == "ask":
+                    self._answer(talk, exercise, reply)
+                else:
+                    answered += self._outcomes(reply, end - len(answered))
         if how and fatal <= until:
             self._note_failure(exercise, how)
 
-    def _await(self, talk: _Conversation, end: int) -> None:
+    def _await(self, talk: Conversation, end: int) -> None:
         """Wait until outcomes arrive, as long as calls begin: the limit is one call's, not all of them together."""
-        since = time.monotonic()
-        while not talk.wait(self._left(self.limits.call / LOOKS)):
+        arrived = False
+        while not arrived:
+            arrived = talk.wait(self._left(self.limits.call / LOOKS))
             begun = talk.ticks()
             now = time.monotonic()
             if begun:
-                self.begun, since = min(self.begun + begun, end), now
-            if now - since >= self.limits.call or now >= self.until:
+                self.begun, self.since = min(self.begun + begun, end), now
+            if now - self.since >= self.limits.call or now >= self.until:
                 raise Ended("timeout")
+
+    def _answer(self, talk: Conversation, exercise: str, question: Mapping[str, Any]) -> None:
+        """Answer a question within what is left of the call's own time."""
+        try:
+            answer = wire.pack(self.answers.reply(exercise, question, self._left(self.limits.call)))
+        except wire.WireError as error:
+            raise Ended(f"wire: {error}") from None
+        talk.send(answer, self._left(self.limits.call))
 
     def _outcomes(self, reply: Mapping[str, Any], most: int) -> list[Outcome]:
         """Outcomes as the worker tells them; a line one names only where the notebook has that line in that place."""
