@@ -11,7 +11,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder import answer_key, exercises, follow_through, notebook, reading, restoring
-from autograder.errors import NotJudged, UnusableSubmission
+from autograder.errors import AutograderError, NotJudged, UnusableSubmission
 from autograder.judge import Questions, by_hand, judge, not_judged, questions_for
 from autograder.model import Report, Verdict
 from autograder.notebook import Blueprint, Submission
@@ -52,6 +52,7 @@ class Grader:
         keys = answer_key.of_assignment(assignment)
         self.questions: dict[str, Questions] = questions_for(exercises.of_assignment(assignment), keys, seed)
         self._sandbox: Sandbox | None = None
+        self._ready = False
         self._oracles = Oracles(assignment)
         self._lock = threading.Lock()
 
@@ -65,15 +66,25 @@ class Grader:
         with self._lock:
             if self._sandbox is not None:
                 self._sandbox.close()
-            self._sandbox = None
+            self._sandbox, self._ready = None, False
         self._oracles.close()
 
-    def sandbox(self) -> Sandbox:
-        """The warm process, started at the first call. Raises SandboxUnavailable."""
+    def start(self) -> None:
+        """Start the warm process, and do not wait for it: it takes as long as much else that a grader has to import."""
         with self._lock:
             if self._sandbox is None:
                 self._sandbox = Sandbox(course=self.course, modules=("numpy", "matplotlib.pyplot"), unsafe=self.unsafe)
-            return self._sandbox
+
+    def sandbox(self) -> Sandbox:
+        """The warm process, started where it is not, and ready. Raises SandboxUnavailable."""
+        self.start()
+        with self._lock:
+            sandbox = self._sandbox
+            if not self._ready:
+                self._sandbox = None  # should it not start, the next try is a new one
+                sandbox.await_ready()
+                self._sandbox, self._ready = sandbox, True
+            return sandbox
 
     def grade_file(self, path: Path, shown_as: str = "") -> Graded:
         """Grade a notebook file. An unusable file gives a report with `error` and no exercises."""
@@ -85,27 +96,38 @@ class Grader:
             return Graded(Report(notebook=name, assignment=self.assignment, error=str(error), seed=self.seed))
         return self.grade_node(node, name, mark)
 
+    def grade_submitted(self, path: Path) -> Graded:
+        """Grade a file of the course, shown as the path in it: what is handed back does not tell where the course lies."""
+        return self.grade_file(path, str(path.relative_to(self.course)))
+
     def grade_node(self, node: NotebookNode, shown_as: str, mark: str = "") -> Graded:
         """Grade a parsed notebook. The grader's own failure gives verdicts "not-judged", never a zero."""
-        submission = restoring.restore(node, self.blueprint)
-        program, until = self._program(submission), time.monotonic() + self.limits.total
+        submission, cell_runs = None, {}
         try:
-            execution = self.sandbox().run(program, self.limits)
-            verdicts = tuple(self._verdict(item, submission, execution) for item in self.blueprint.items)
-            verdicts = self._judged_again(verdicts, program, execution.skipped, until - time.monotonic())
+            submission = restoring.restore(node, self.blueprint)
+            verdicts, cell_runs = self._judged(submission)
         except NotJudged as error:
-            execution = Execution()
-            verdicts = tuple(self._without_judgement(item, str(error)) for item in self.blueprint.items)
+            verdicts = self._without_judgement(str(error))
+        except AutograderError:  # no sandbox on this machine: nothing is graded
+            raise
+        except Exception as error:  # a fault of ours, over one submission: the class goes on
+            verdicts = self._without_judgement(f"the grader itself failed ({type(error).__name__}: {error})")
         report = Report(
             notebook=shown_as,
             assignment=self.assignment,
             exercises=verdicts,
-            notes=submission.notes,
+            notes=submission.notes if submission else (),
             seed=self.seed,
             fingerprint=notebook.fingerprint(node, self.blueprint, self.seed),
             file=mark,
         )
-        return Graded(report, submission, execution.cells)
+        return Graded(report, submission, cell_runs)
+
+    def _judged(self, submission: Submission) -> tuple[tuple[Verdict, ...], dict[int, CellRun]]:
+        program, until = self._program(submission), time.monotonic() + self.limits.total
+        execution = self.sandbox().run(program, self.limits)
+        verdicts = tuple(self._verdict(item, submission, execution) for item in self.blueprint.items)
+        return self._judged_again(verdicts, program, execution.skipped, until - time.monotonic()), execution.cells
 
     def _program(self, submission: Submission) -> Program:
         locked = {submission.places[item.grade_id] for item in self.blueprint.items}
@@ -153,9 +175,11 @@ class Grader:
 
         return tuple(map(counts, verdicts))
 
-    @staticmethod
-    def _without_judgement(item: notebook.Item, reason: str) -> Verdict:
-        return by_hand(item.exercise, item.points) if item.manual else not_judged(item.exercise, item.points, reason)
+    def _without_judgement(self, reason: str) -> tuple[Verdict, ...]:
+        return tuple(
+            by_hand(item.exercise, item.points) if item.manual else not_judged(item.exercise, item.points, reason)
+            for item in self.blueprint.items
+        )
 
 
 def _with_the_cells_error(verdict: Verdict, submission: Submission, execution: Execution) -> Verdict:

@@ -1,6 +1,7 @@
 """Outcomes and the answer key -> a verdict: points, status, the misconception's name, messages."""
 
 import re
+import threading
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from autograder.assess import STUB, assess, distinct, rule_title
 from autograder.inside.calling import Call, Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
 
+CALLING = threading.Lock()  # who calls functions catches warnings, which are the whole process's: one thread at a time
 MAX_MESSAGES = 6  # of one exercise: what a tired student can take in
 
 
@@ -23,6 +25,7 @@ class Questions:
     def __init__(self, exercise: Exercise, key: AnswerKey, seed: int) -> None:
         self.exercise = exercise
         self.key = key
+        self._suspects: dict[str, Behaviour] | None = None
         rng = np.random.default_rng([seed, zlib.crc32(exercise.id.encode())])
         self.cases: tuple[Case, ...] = (*exercise.examples, *key.cases(rng))
         self.accepted = [self._right_values(case) for case in self.cases]
@@ -41,10 +44,13 @@ class Questions:
         right = [call(function, case.call) for function in (self.key.reference, *self.key.alternatives)]
         return given + [outcome.value for outcome in right]
 
-    @cached_property
+    @property
     def suspects(self) -> dict[str, "Behaviour"]:
         """What each wrong answer of the key does for every case: made when the first student fails."""
-        return {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+        with CALLING:
+            if self._suspects is None:
+                self._suspects = {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+            return self._suspects
 
     def _behaviour(self, wrong: Wrong) -> "Behaviour":
         once = [call(wrong.answer, c.call) for c in self.cases]

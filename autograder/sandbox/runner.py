@@ -5,6 +5,7 @@ When a cell or a call hangs or brings the process down, that one is noted, a new
 what was reached before is kept.
 """
 
+import contextlib
 import itertools
 import json
 import os
@@ -29,6 +30,7 @@ from autograder.sandbox.limits import Limits
 
 MOST_REQUESTS = 1000  # kept ready: two for each exercise, and those after a crash
 LOOKS = 4  # times within a call's limit that the grader looks whether the next call has begun
+FAREWELL = 1.0  # seconds for the warm process to leave by itself
 START = 60.0  # seconds for the warm process to import everything; TensorFlow takes 5 on a fast machine
 
 
@@ -98,7 +100,7 @@ class Ended(Exception):
 
 
 class Sandbox:
-    """A warm process behind walls. Use it as a context manager.
+    """A warm process behind walls, which starts at once, and is there after `await_ready` or as a context manager.
 
     modules      what the warm process imports, so that a submission need not
     ready_made   whether packages that hold ready-made answers are there (for Keras assignments)
@@ -119,7 +121,6 @@ class Sandbox:
         self._numbers = itertools.count(1)
         self._requests: dict[tuple[Any, ...], tuple[Sequence[Call], bytes]] = {}
         self._ended: dict[str, str] = {}
-        self._started: set[str] = set()
         self._news = threading.Condition(self._lock)
         self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # Without walls, a folder to work in. Behind them there is one of their own, and a killed grader leaves none behind.
@@ -133,12 +134,9 @@ class Sandbox:
                 else:
                     words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
                 self._process = self._launch(words, inner.fileno())
-            self._await_ready()
         except BaseException:
             self.close()
             raise
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
 
     def _launch(self, words: list[str], control: int) -> subprocess.Popen:
         home = self._scratch.name if self._scratch else "/"
@@ -153,6 +151,7 @@ class Sandbox:
         )
 
     def __enter__(self) -> "Sandbox":
+        self.await_ready()
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -160,25 +159,33 @@ class Sandbox:
 
     def close(self) -> None:
         """End the warm process, and with it (it is process 1 of its namespace) every submission."""
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)  # it leaves by itself where it can: then its time is accounted for
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+            try:
+                self._process.wait(FAREWELL)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
         self._control.close()
         self._errors.close()
         if self._scratch is not None:
             self._scratch.cleanup()
 
-    def _await_ready(self) -> None:
+    def await_ready(self) -> None:
+        """Wait until the warm process has imported everything. Raises SandboxUnavailable, and then the sandbox is closed."""
         ready, _, _ = select.select([self._control], [], [], START)
         if not ready or not self._control.recv(4096):
             self._errors.seek(0)
             said = self._errors.read(2000).decode(errors="replace").strip().splitlines()
+            self.close()
             raise SandboxUnavailable(
                 f"the sandbox does not start ({said[-1] if said else 'no answer'}): run `autograder doctor`"
             )
+        threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
-        """Take the warm process's news: which submissions have started and ended."""
+        """Take the warm process's news: which submissions have ended, and how."""
         while True:
             try:
                 data = self._control.recv(4096)
@@ -190,10 +197,7 @@ class Sandbox:
                     self._news.notify_all()
                     return
                 message = json.loads(data)
-                if "started" in message:
-                    self._started.add(message["started"])
-                if "ended" in message:
-                    self._ended[message["ended"]] = message["how"]
+                self._ended[message["ended"]] = message["how"]
                 self._news.notify_all()
 
     def start(self, limits: Limits) -> tuple[str, socket.socket, int]:
@@ -225,7 +229,6 @@ class Sandbox:
             gone = self._news.wait_for(lambda: name in self._ended or "*" in self._ended, timeout=START)
             if not gone or name not in self._ended:
                 raise NotJudged("the sandbox's warm process ended")
-            self._started.discard(name)
             return self._ended.pop(name)
 
     def request(self, exercise: str, calls: Sequence[Call], start: int, end: int, given: tuple[str, ...]) -> bytes:
