@@ -111,11 +111,11 @@ class Sandbox:
                     words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
                 self._process = self._launch(words, inner.fileno())
             self._await_ready()
+            threading.Thread(target=self._listen, daemon=True).start()
+            self._try_inner_walls()
         except BaseException:
             self.close()
             raise
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
 
     def _launch(self, words: list[str], control: int) -> subprocess.Popen:
         home = {"HOME": self._scratch.name, "TMPDIR": self._scratch.name}
@@ -149,9 +149,15 @@ class Sandbox:
         if not ready or not self._control.recv(4096):
             self._errors.seek(0)
             said = self._errors.read(2000).decode(errors="replace").strip().splitlines()
-            raise SandboxUnavailable(
-                f"the sandbox does not start ({said[-1] if said else 'no answer'}): run `autograder doctor`"
-            )
+            raise SandboxUnavailable(bubblewrap.explain(said[-1] if said else "no answer"))
+
+    def _try_inner_walls(self) -> None:
+        """Fork once for nobody: where the inner walls do not stand, that is said now, and not once for each student."""
+        name, connection = self.start(Limits())
+        connection.close()
+        how = self.stop(name)
+        if how.startswith("walls"):
+            raise SandboxUnavailable(bubblewrap.explain(how.removeprefix("walls: ")))
 
     def _listen(self) -> None:
         """Take the warm process's news: which submissions have started and ended."""

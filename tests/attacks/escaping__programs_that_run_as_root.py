@@ -16,7 +16,9 @@ for folder in ("/usr/bin", "/usr/sbin", "/usr/lib", "/usr/libexec"):
             if not os.path.islink(path) and os.lstat(path).st_mode & (stat.S_ISUID | stat.S_ISGID):
                 found += 1
                 try:
-                    run = subprocess.run([path, "-c", "id -u"], capture_output=True, timeout=0.5, stdin=subprocess.DEVNULL)
+                    run = subprocess.run(
+                        [path, "-c", "id -u"], capture_output=True, timeout=0.5, stdin=subprocess.DEVNULL
+                    )
                     root += run.stdout.strip() == b"0"
                 except (OSError, subprocess.TimeoutExpired):
                     pass

@@ -1,7 +1,7 @@
 """Many processes that each hold little more than the process they come from, and share nothing of it.
 
 Expected: error or timeout; the others keep their marks.
-Told: it used more memory than allowed / ended the process (memory)
+Told: it used more memory than allowed / ended the process (memory) / took too long
 """
 
 import subprocess

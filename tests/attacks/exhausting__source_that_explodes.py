@@ -4,7 +4,13 @@ Expected: failed; the others keep their marks.
 Told: SyntaxError\\nSyntaxError
 """
 
-for source in ("(" * 5000 + ")" * 5000, "x = " + "[" * 3000, "1" + "+1" * 50_000, "lambda: " * 3000 + "0", "-" * 50_000 + "1"):
+for source in (
+    "(" * 5000 + ")" * 5000,
+    "x = " + "[" * 3000,
+    "1" + "+1" * 50_000,
+    "lambda: " * 3000 + "0",
+    "-" * 50_000 + "1",
+):
     try:
         compile(source, "explodes", "exec")
     except (SyntaxError, MemoryError, RecursionError, ValueError) as error:

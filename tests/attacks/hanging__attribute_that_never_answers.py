@@ -4,6 +4,7 @@ Expected: timeout; the others keep their marks.
 Told: took too long
 """
 
+
 class Meta(type):
     def __getattribute__(cls, name):
         while True:

@@ -7,7 +7,14 @@ Told: nothing of a neighbour's
 import os
 
 seen = []
-for name in ("/proc/net/unix", "/proc/net/tcp", "/proc/locks", "/proc/sysvipc/shm", "/proc/sysvipc/msg", "/proc/key-users"):
+for name in (
+    "/proc/net/unix",
+    "/proc/net/tcp",
+    "/proc/locks",
+    "/proc/sysvipc/shm",
+    "/proc/sysvipc/msg",
+    "/proc/key-users",
+):
     try:
         lines = open(name).read().splitlines()
     except OSError:

@@ -6,7 +6,9 @@ Told: more than 10 MB read: True
 
 import re
 
-WANTED = re.compile(rb"softmax-over[-]columns|looks as[ ]if your|gradebook[.]db|AnswerKey[(]|submitted[/]|Misconcep[t]ion")
+WANTED = re.compile(
+    rb"softmax-over[-]columns|looks as[ ]if your|gradebook[.]db|AnswerKey[(]|submitted[/]|Misconcep[t]ion"
+)
 read = 0
 with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", buffering=0) as memory:
     for line in maps:

@@ -15,7 +15,9 @@ seen = []
 keep = []
 keyctl = [libc.syscall(250, 0, number, 0) for number in (-3, -4, -5)] + [libc.syscall(248, b"user", b"k", b"x", 1, -4)]
 seen += [number for number in keyctl if number >= 0]
-seen += [n for n in (libc.shmget(4711, 4096, 0o1666), libc.msgget(4711, 0o1666), libc.semget(4711, 1, 0o1666)) if n >= 0]
+seen += [
+    n for n in (libc.shmget(4711, 4096, 0o1666), libc.msgget(4711, 0o1666), libc.semget(4711, 1, 0o1666)) if n >= 0
+]
 left = socket.socket(socket.AF_UNIX)
 try:
     left.bind("\0left")
