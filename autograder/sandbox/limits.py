@@ -18,7 +18,7 @@ class Limits:
     disk: int = 64 * MiB  # the private temp folder, and any one file
     processes: int = 32  # processes and threads
     busy: int = (
-        4  # of these, how many may be at work at once for longer than a moment: cores belong to the neighbours, too
+        8  # of these, how many may be at work at once for longer than a moment; Keras, training, keeps up to 5 so
     )
     files: int = 256  # open descriptors
     received: int = 64 * MiB  # all that a submission may send back

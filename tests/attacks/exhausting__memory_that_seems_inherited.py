@@ -11,6 +11,10 @@ import time
 
 def softmax(z):
     code = "x = b'x' * 90_000_000; print(flush=True); import time; time.sleep(1000)"
-    for _ in range(9):
-        subprocess.Popen([sys.executable, "-IS", "-c", code], stdout=subprocess.PIPE).stdout.readline()
-    time.sleep(1000)
+    if not hasattr(softmax, "started"):
+        softmax.started = []
+        for _ in range(9):
+            softmax.started.append(subprocess.Popen([sys.executable, "-IS", "-c", code], stdout=subprocess.PIPE))
+            softmax.started[-1].stdout.readline()
+    time.sleep(0.2)
+    return z
