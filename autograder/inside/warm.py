@@ -31,9 +31,7 @@ PATROL = 0.1  # seconds between looks at what submissions use: a bomb fills some
 HEIRS = (
     4  # processes of a submission whose inherited memory is not counted: of more, none could tell what is still shared
 )
-BUSY = (
-    0.5  # seconds for which more processes may be at work at once than a submission's share: an honest notebook's burst
-)
+BUSY = 0.5  # seconds for which more of its processes may be at work at once than a submission's share
 PR_SET_CHILD_SUBREAPER = 36
 
 

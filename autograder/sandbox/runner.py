@@ -179,10 +179,19 @@ class Sandbox:
             self._errors.seek(0)
             said = self._errors.read(2000).decode(errors="replace").strip().splitlines()
             self.close()
-            raise SandboxUnavailable(
-                f"the sandbox does not start ({said[-1] if said else 'no answer'}): run `autograder doctor`"
-            )
+            raise SandboxUnavailable(bubblewrap.explain(said[-1] if said else "no answer"))
         threading.Thread(target=self._listen, daemon=True).start()
+        self._try_inner_walls()
+
+    def _try_inner_walls(self) -> None:
+        """Fork once for nobody: where the inner walls do not stand, that is said now, and not once for each student."""
+        name, connection, ticks = self.start(Limits())
+        os.close(ticks)
+        connection.close()
+        how = self.stop(name)
+        if how.startswith("walls"):
+            self.close()
+            raise SandboxUnavailable(bubblewrap.explain(how.removeprefix("walls: ")))
 
     def _listen(self) -> None:
         """Take the warm process's news: which submissions have ended, and how."""

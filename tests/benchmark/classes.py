@@ -69,5 +69,3 @@ def fill(node: nbformat.NotebookNode, assignment: str, number: int) -> None:
 def as_written(name: str, answer: Callable) -> str:
     """A function of the key as a student would have written it, under the exercise's name."""
     return re.sub(rf"\b{answer.__name__}\b", name, inspect.getsource(answer))
-
-
