@@ -56,7 +56,7 @@ def autograde(
     advance: Callable[[int, int], None],
 ) -> list[tuple[str, Report]]:
     """Grade a class into its gradebook and `autograded/`. Returns every student's row, graded now or before."""
-    from autograder.gradebook import Course, Handed, class_rows, hand_back
+    from autograder.gradebook import Course, Handed, class_rows, hand_back, note_unusable
 
     notebook.known_assignment(assignment, exercises.ASSIGNMENTS)
     course = Course(root)
@@ -73,6 +73,8 @@ def autograde(
             for done, (path, graded) in enumerate(grade_all(grade, waiting, executor), start=1):
                 if graded.submission is not None:
                     hand_back(course, assignment, handed[path], graded, grader.blueprint)
+                else:
+                    note_unusable(course, assignment, handed[path].student, graded.report.error)
                 advance(done, len(waiting))
     return [(who, report) for who, report in class_rows(course, assignment) if student in (None, who)]
 

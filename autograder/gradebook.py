@@ -4,8 +4,8 @@ import shutil
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor
-from nbgrader.utils import compute_checksum
+from nbgrader.utils import compute_checksum, parse_utc
 from traitlets import Integer
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -48,11 +48,13 @@ class Course:
             raise CourseError(f"{root / 'nbgrader_config.py'} cannot be used: {error}") from None
 
     def submitted(self, assignment: str) -> dict[str, Path]:
-        """Each student who handed something in, and the folder it lies in, in the order of their names."""
+        """Each student who handed something in, and the folder it lies in, or should, in the order of their names."""
         folder = self.root / self.folders.submitted_directory
         if not folder.is_dir():
             raise CourseError(f"there is no {folder}: collect the submissions first (`nbgrader collect {assignment}`)")
-        return {who.name: who / assignment for who in sorted(folder.iterdir()) if (who / assignment).is_dir()}
+        parts = (self.folders.source_directory, self.folders.release_directory)
+        others = {path.name for part in parts for path in (self.root / part).glob("*")} - {assignment}
+        return reading.handed_in(folder, assignment, others)
 
     def autograded(self, student: str, assignment: str) -> Path:
         return self.root / self.folders.autograded_directory / student / assignment
@@ -100,11 +102,14 @@ class Handed:
         return reading.find(self.folder, assignment)
 
     def timestamp(self) -> str | None:
-        """When, as nbgrader's exchange noted it."""
+        """When, as nbgrader's exchange noted it; None where that is no date, since the file comes from the student."""
         path = self.folder / "timestamp.txt"
-        return (
-            path.read_text(errors="replace").strip()[:100] or None if path.is_file() and not path.is_symlink() else None
-        )
+        with suppress(OSError, ValueError, OverflowError):
+            if path.is_file() and not path.is_symlink() and path.stat().st_size < 1000:
+                text = path.read_text(errors="replace").strip()
+                parse_utc(text)
+                return text
+        return None
 
 
 def record(
@@ -159,13 +164,34 @@ def hand_back(course: Course, assignment: str, handed: Handed, graded: Graded, p
         apply_late_penalty(course.config, assignment, handed.student, course.folders.db_url)
     folder = course.autograded(handed.student, assignment)
     folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted(handed.folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb" and path.stat().st_size <= MAX_EXTRA:
-            target = folder / path.relative_to(handed.folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            shutil.copyfile(path, target)
+    _copy_beside(handed.folder, folder, assignment)
     _write_whole(folder / f"{assignment}.ipynb", nbformat.writes(graded_notebook.write(graded)))
+
+
+def note_unusable(course: Course, assignment: str, student: str, reason: str) -> None:
+    """Where an earlier notebook of the student's was graded, say in its report that the one of now cannot be used."""
+    path = course.autograded(student, assignment) / f"{assignment}.ipynb"
+    report = stored_report(course, assignment, student)
+    if report is None:
+        return
+    note = f"these are the grades of an earlier notebook; of the one handed in last: {reason}"
+    node = nbformat.read(path, as_version=4)
+    noted = replace(report, notes=tuple(dict.fromkeys((note, *report.notes))), fingerprint="")
+    _write_whole(path, nbformat.writes(graded_notebook.carrying(node, noted)))
+
+
+def _copy_beside(source: Path, target: Path, assignment: str) -> None:
+    """Copy what lies beside the notebook. What cannot be read, or would stand in the graded notebook's way, is left."""
+    for path in sorted(source.rglob("*")):
+        inside = path.relative_to(source)
+        if path.suffix == ".ipynb" or inside.parts[0].startswith(f"{assignment}."):
+            continue
+        with suppress(OSError):
+            if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_EXTRA:
+                copy = target / inside
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.unlink(missing_ok=True)
+                shutil.copyfile(path, copy)
 
 
 def _write_whole(path: Path, text: str) -> None:

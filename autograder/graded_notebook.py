@@ -1,13 +1,14 @@
 """The notebook that is handed back: the submission, what its cells printed, and a verdict in each test cell."""
 
 import copy
+import itertools
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder import exercises
 from autograder.grading import Graded
-from autograder.model import Verdict
+from autograder.model import Report, Verdict
 from autograder.report.as_html import verdict_html
 from autograder.report.as_json import report_from_dict, report_to_dict
 from autograder.report.as_text import verdict_text
@@ -34,7 +35,12 @@ def write(graded: Graded) -> NotebookNode:
             cells[place].outputs = [_verdict_output(verdict)]
     _distinct_ids(cells)
     node = nbformat.v4.new_notebook(cells=cells, metadata=nbformat.from_dict(KERNEL))
-    node.metadata[METADATA] = report_to_dict(graded.report)
+    return carrying(node, graded.report)
+
+
+def carrying(node: NotebookNode, report: Report) -> NotebookNode:
+    """A graded notebook with the report that it carries."""
+    node.metadata[METADATA] = report_to_dict(report)
     return node
 
 
@@ -63,8 +69,10 @@ def _verdict_output(verdict: Verdict) -> NotebookNode:
 
 def _distinct_ids(cells: list[NotebookNode]) -> None:
     """Give a cell a fresh id where a copy brought the same one twice: nbformat refuses such a file."""
+    taken = {cell.get("id") for cell in cells}
+    fresh = (name for name in map("cell-{}".format, itertools.count()) if name not in taken)
     seen: set[str] = set()
-    for number, cell in enumerate(cells):
+    for cell in cells:
         if cell.get("id") in seen or not cell.get("id"):
-            cell.id = f"cell-{number}"
-        seen.add(cell.id)
+            cell["id"] = next(fresh)
+        seen.add(cell["id"])

@@ -220,19 +220,22 @@ def _counts(
 ) -> dict[int, tuple[str, ...]]:
     """For each cell, the exercises whose definitions count once it has run.
 
-    That is an exercise's test cell; where the answer, or its cell, stands below it, the end of the notebook.
+    That is an exercise's test cell. Where an answer, or its cell, stands below that, the cells are not in the order in
+    which they were run: then all that the notebook has defined at its end counts, for answers call each other.
     """
+    tested = {item.exercise: places[item.grade_id] for item in plan.items if not item.manual}
+    below = [name for name, place in tested.items() if _first_cell_of(answers[name], places) > place]
+    for name in below:
+        notes.add("below", name)
     counts: dict[int, list[str]] = defaultdict(list)
-    for item in plan.items:
-        if item.manual:
-            continue
-        place = places[item.grade_id]
-        written = [index for index, _ in answers[item.exercise].written]
-        if places.get(item.exercise, -1) > place or (written and min(written) > place):
-            notes.add("below", item.exercise)
-            place = end
-        counts[place].append(item.exercise)
+    for name, place in tested.items():
+        counts[end if below else place].append(name)
     return {index: tuple(names) for index, names in counts.items()}
+
+
+def _first_cell_of(answers: _Answers, places: Mapping[str, int]) -> int:
+    """The cell in which an exercise is first answered; where it is not, the cell for it."""
+    return min((index for index, _ in answers.written), default=places.get(answers.exercise, -1))
 
 
 def _without_leftovers(answers: Mapping[str, _Answers], cells: Sequence[NotebookNode], notes: Notes) -> dict[int, str]:

@@ -1,0 +1,18 @@
+"""The marks of two exercises swapped: each function stands in the other's cell.
+
+Expected: full marks.
+Note: "answers below their test cell"
+"""
+
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from tests.broken import cell, save
+
+
+def spoil(path: Path, node: NotebookNode) -> None:
+    for one, other in (("relu", "softmax"), ("check-relu", "check-softmax")):
+        first, second = cell(node, one), cell(node, other)
+        first.metadata, second.metadata = second.metadata, first.metadata
+    save(path, node)
