@@ -26,6 +26,7 @@ from autograder.notebook import Blueprint
 
 IDLE = 30.0  # seconds after which nbgrader's road lets its sandbox go; formgrader's server lives for weeks
 MAX_EXTRA = 20 * 2**20  # bytes of a file beside the notebook that is copied along
+EARLIER = "these are the grades of an earlier notebook; of the one handed in last: "  # begins a note
 
 
 # ---- the course ----
@@ -174,9 +175,9 @@ def note_unusable(course: Course, assignment: str, student: str, reason: str) ->
     report = stored_report(course, assignment, student)
     if report is None:
         return
-    note = f"these are the grades of an earlier notebook; of the one handed in last: {reason}"
+    kept = [note for note in report.notes if not note.startswith(EARLIER)]
+    noted = replace(report, notes=(EARLIER + reason, *kept), fingerprint="")
     node = nbformat.read(path, as_version=4)
-    noted = replace(report, notes=tuple(dict.fromkeys((note, *report.notes))), fingerprint="")
     _write_whole(path, nbformat.writes(graded_notebook.carrying(node, noted)))
 
 

@@ -39,7 +39,11 @@ class Notes:
             self.names[kind].append(name)
 
     def told(self) -> tuple[str, ...]:
-        return tuple(f"{TOLD[kind]}: {', '.join(self.names[kind])}" for kind in TOLD if self.names[kind])
+        return tuple(f"{TOLD[kind]}: {self._listed(kind)}" for kind in TOLD if self.names[kind])
+
+    def _listed(self, kind: str, most: int = 6) -> str:
+        names = self.names[kind]
+        return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def restore(node: NotebookNode, plan: Blueprint) -> Submission:
@@ -85,7 +89,7 @@ def _places(cells: Sequence[NotebookNode], plan: Blueprint, notes: Notes) -> dic
             places[name] = _one_of(claims[name], cells, released)
             if len(claims[name]) > 1:
                 notes.add("copied", name)
-    free = {i: cells[i] for name, indices in claims.items() if name not in plan.cells for i in indices}
+    free = {index: cell for index, cell in enumerate(cells) if index not in places.values()}
     for known in (_same_id, _same_content):
         for name, released in plan.cells.items():
             index = next((i for i, c in free.items() if name not in places and known(c, released, name)), None)
@@ -97,9 +101,13 @@ def _places(cells: Sequence[NotebookNode], plan: Blueprint, notes: Notes) -> dic
 
 
 def _one_of(copies: Sequence[int], cells: Sequence[NotebookNode], released: NotebookNode) -> int:
-    """The last copy, of a cell for an answer the last that is not as it was released."""
-    answered = [i for i in copies if _lines(cells[i].source) != _lines(released.source)]
-    return (answered if answered and released.metadata["nbgrader"].get("solution") else copies)[-1]
+    """The copy that counts: one of the right type, answered if it is for an answer, with the released id, the last."""
+    wishes = [lambda cell: cell.cell_type == released.cell_type, lambda cell: _same_id(cell, released, "")]
+    if released.metadata["nbgrader"].get("solution"):
+        wishes.insert(1, lambda cell: _lines(cell.source) != _lines(released.source))
+    for wish in wishes:
+        copies = [i for i in copies if wish(cells[i])] or copies
+    return copies[-1]
 
 
 def _same_id(cell: NotebookNode, released: NotebookNode, name: str) -> bool:

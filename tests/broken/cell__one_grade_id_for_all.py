@@ -2,9 +2,7 @@
 
 Expected: full marks.
 Note: "more than once; one of each counts: softmax"
-Note: "lost their nbgrader mark"
-Note: "had been deleted, and were put back"
-Note: "look for them in other cells: vanishing_gradient"
+Note: "lost their nbgrader mark, and were known by their id or content: sigmoid, check-sigmoid"
 """
 
 from pathlib import Path

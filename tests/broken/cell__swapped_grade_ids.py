@@ -1,7 +1,8 @@
 """The marks of two exercises swapped: each function stands in the other's cell.
 
 Expected: full marks.
-Note: "answers below their test cell"
+Note: "locked cells that had been edited; the released version counts: check-softmax, check-relu"
+Note: "answers below their test cell; what stands at the end of the notebook counts: softmax"
 """
 
 from pathlib import Path

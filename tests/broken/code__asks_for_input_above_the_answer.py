@@ -1,7 +1,7 @@
 """The answer's cell waits for somebody to type before it comes to the function.
 
 Expected: softmax error; the others keep their marks.
-Message: "its cell stops before it is there, with"
+Message: "because its cell stops with"
 """
 
 from pathlib import Path

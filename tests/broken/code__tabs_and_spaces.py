@@ -1,7 +1,7 @@
 """One line indented with a tab, the next with spaces.
 
 Expected: softmax error; the others keep their marks.
-Message: "its cell stops before it is there, with TabError"
+Message: "because its cell stops with TabError"
 """
 
 from pathlib import Path
