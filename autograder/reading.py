@@ -169,7 +169,7 @@ def parse(data: bytes) -> NotebookNode:
     """A notebook from a file's bytes. Raises UnusableSubmission."""
     if not data.strip(b" \t\r\n\0"):
         raise UnusableSubmission(
-            "the file is empty" if not data.strip() else "the file holds only zero bytes: it is lost"
+            "the file is empty" if not data.strip() else "the file holds only zero bytes: save and submit it again"
         )
     for start, what in FORMATS:
         if data.startswith(start):
@@ -228,7 +228,9 @@ def as_read(tree: Mapping[str, Any], notes: list[str] | None = None) -> Notebook
     metadata = tree.get("metadata")
     language = _language(metadata if isinstance(metadata, dict) else {})
     if language not in ("", "python"):
-        raise UnusableSubmission(f"the notebook is written for {language[:40]!r}; this course is in Python")
+        raise UnusableSubmission(
+            f"the notebook is written for {language[:40]!r}; this course is in Python: choose its kernel, and save again"
+        )
     if not isinstance(tree.get("cells"), list):
         raise UnusableSubmission("the file is JSON, but its cells are not those of a notebook")
     if len(tree["cells"]) > MAX_CELLS:

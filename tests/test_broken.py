@@ -37,18 +37,13 @@ HONEST = "ada"
 BY_HAND = "vanishing_gradient"
 # Faults that nbgrader itself can read, and in which the two roads could differ.
 BOTH_ROADS = (
-    "cell__answer_copied",
     "cell__answer_merged_with_its_test",
     "cell__answer_retyped",
     "cell__answers_below_their_tests",
     "cell__every_test_deleted",
-    "cell__one_cell_id_for_all",
     "cell__other_grade_ids",
-    "cell__strange_metadata",
     "cell__test_copied",
     "cell__test_edited_over_a_wrong_answer",
-    "cell__test_retyped",
-    "code__stub_below_the_answer",
     "forged__flags",
     "forged__outputs",
     "forged__report",
@@ -219,12 +214,12 @@ def shown(thing: object, width: int) -> str:
 
 
 def test_the_class_table_holds_everyone(rows: dict[str, Report]) -> None:
-    """One line begins with each student's name, and those whose file was put right have a remark."""
-    table = shown(class_table(list(rows.items())), 400).splitlines()
-    for student, report in rows.items():
-        [line] = [text for text in table if text.startswith(f"{name(student)[:19]}") and " " in text][:1]
+    """One line for each student, with a remark where the file was put right, and the sentence where it was no use."""
+    table = shown(class_table(list(rows.items())), 400).splitlines()[1:]
+    for line, (student, report) in zip(table, rows.items(), strict=False):
+        assert line.startswith(name(student)[:19])
         assert ("on the file" in line) == bool(report.notes)
-        assert (" - " in line) == (report.error is not None)
+        assert report.error is None or " ".join(report.error.split())[:60] in line
 
 
 def test_the_class_report_holds_everyone(course: Path, rows: dict[str, Report]) -> None:
@@ -314,7 +309,7 @@ def test_the_command_line_ends_as_documented(course: Path, fault: str, code: int
 def test_the_class_goes_on(course: Path, rows: dict[str, Report]) -> None:
     """`autograder autograde` of the whole class ends with 0: nothing here is the grader's fault."""
     words = [sys.executable, "-m", "autograder", "autograde", ASSIGNMENT, "--course", str(course)]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "120"}
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     assert (done.returncode, done.stderr) == (0, "")
     assert all(any(name(s)[:19] in line for line in done.stdout.splitlines()) for s in rows)
