@@ -111,6 +111,13 @@ def test_what_can_be_read_is_read(tmp_path: Path, name: str) -> None:
     assert len(notebook.read(path).cells) >= len(json.loads(GOOD)["cells"])
 
 
+def test_line_ends_are_those_of_the_release() -> None:
+    """What an editor on Windows does to every line is no edit: an untouched answer is known as untouched."""
+    ended = [{**c, "source": "".join(c["source"]).replace("\n", "\r\n")} for c in json.loads(GOOD)["cells"]]
+    released = nbformat.reads(GOOD.decode(), as_version=4).cells
+    assert [c.source for c in reading.parse(edited(cells=ended)).cells] == [c.source for c in released]
+
+
 def test_who_handed_in_nothing_is_left_out_only_where_other_work_is(tmp_path: Path) -> None:
     """In a course of several assignments a student may skip one; an empty or misnamed folder is no skipping."""
     for folder in ("a/forward", "b/Activations", "c", "d/activations", "e/forward", "e/stray", ".hidden/activations"):
