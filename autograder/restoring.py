@@ -86,7 +86,7 @@ def _places(cells: Sequence[NotebookNode], plan: Blueprint, notes: Notes) -> dic
     places: dict[str, int] = {}
     for name, released in plan.cells.items():
         if claims.get(name):
-            places[name] = _one_of(claims[name], cells, released)
+            places[name] = _one_of(claims[name], cells, released, name)
             if len(claims[name]) > 1:
                 notes.add("copied", name)
     free = {index: cell for index, cell in enumerate(cells) if index not in places.values()}
@@ -100,9 +100,12 @@ def _places(cells: Sequence[NotebookNode], plan: Blueprint, notes: Notes) -> dic
     return places
 
 
-def _one_of(copies: Sequence[int], cells: Sequence[NotebookNode], released: NotebookNode) -> int:
-    """The copy that counts: one of the right type, answered if it is for an answer, with the released id, the last."""
-    wishes = [lambda cell: cell.cell_type == released.cell_type, lambda cell: _same_id(cell, released, "")]
+def _one_of(copies: Sequence[int], cells: Sequence[NotebookNode], released: NotebookNode, name: str) -> int:
+    """The copy that counts: one of the right type, answered if it is for an answer, with the right content, the last.
+
+    Not by its id: where two cells have the same, nbgrader's road gives the lower one another.
+    """
+    wishes = [lambda cell: cell.cell_type == released.cell_type, lambda cell: _same_content(cell, released, name)]
     if released.metadata["nbgrader"].get("solution"):
         wishes.insert(1, lambda cell: _lines(cell.source) != _lines(released.source))
     for wish in wishes:
