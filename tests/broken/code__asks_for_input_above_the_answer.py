@@ -1,7 +1,7 @@
 """The answer's cell waits for somebody to type before it comes to the function.
 
 Expected: softmax error; the others keep their marks.
-Message: "because its cell stops with"
+Message: "because its cell failed:"
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Spaces copied from a web page, which Python does not take for spaces.
 
 Expected: softmax error; the others keep their marks.
-Message: "because its cell stops with SyntaxError: invalid non-printable character U+00A0"
+Message: "because its cell failed: SyntaxError: invalid non-printable character U+00A0"
 """
 
 from pathlib import Path

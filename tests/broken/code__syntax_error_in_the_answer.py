@@ -1,7 +1,7 @@
 """A colon is missing.
 
 Expected: softmax error; the others keep their marks.
-Message: "because its cell stops with SyntaxError: expected ':'"
+Message: "because its cell failed: SyntaxError: expected ':'"
 """
 
 from pathlib import Path

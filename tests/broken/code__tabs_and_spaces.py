@@ -1,7 +1,7 @@
 """One line indented with a tab, the next with spaces.
 
 Expected: softmax error; the others keep their marks.
-Message: "because its cell stops with TabError"
+Message: "because its cell failed: TabError"
 """
 
 from pathlib import Path
