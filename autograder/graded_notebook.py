@@ -2,6 +2,8 @@
 
 import copy
 import itertools
+from collections.abc import Mapping
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -34,37 +36,31 @@ def write(graded: Graded) -> NotebookNode:
         if place is not None:
             cells[place].outputs = [_verdict_output(verdict)]
     _distinct_ids(cells)
-    node = nbformat.v4.new_notebook(cells=cells, metadata=nbformat.from_dict(KERNEL))
-    return carrying(node, graded.report)
+    metadata = nbformat.from_dict(KERNEL | {METADATA: report_to_dict(graded.report)})
+    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=cells)
 
 
-def carrying(node: NotebookNode, report: Report) -> NotebookNode:
-    """A graded notebook with the report that it carries."""
-    node.metadata[METADATA] = report_to_dict(report)
-    return node
-
-
-def report_in(node: NotebookNode):
-    """The report that a graded notebook carries, or None."""
-    stored = node.metadata.get(METADATA)
+def report_in(metadata: Mapping[str, Any]) -> Report | None:
+    """The report that a graded notebook carries in its metadata, or None."""
+    stored = metadata.get(METADATA)
     return report_from_dict(stored) if stored else None
 
 
 def _outputs(run: CellRun) -> list[NotebookNode]:
     outputs = []
     if run.printed:
-        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=run.printed))
+        outputs.append(NotebookNode(output_type="stream", name="stdout", text=run.printed))
     if run.error is not None:
         name, _, words = run.error.partition(": ")
         trace = run.traceback.splitlines()
-        outputs.append(nbformat.v4.new_output("error", ename=name, evalue=words, traceback=trace))
+        outputs.append(NotebookNode(output_type="error", ename=name, evalue=words, traceback=trace))
     return outputs
 
 
 def _verdict_output(verdict: Verdict) -> NotebookNode:
     picture = exercises.all_exercises()[verdict.id].picture
-    data = {"text/plain": verdict_text(verdict), "text/html": verdict_html(verdict, picture)}
-    return nbformat.v4.new_output("display_data", data=data)
+    data = NotebookNode({"text/plain": verdict_text(verdict), "text/html": verdict_html(verdict, picture)})
+    return NotebookNode(output_type="display_data", metadata=NotebookNode(), data=data)
 
 
 def _distinct_ids(cells: list[NotebookNode]) -> None:

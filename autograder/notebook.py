@@ -37,6 +37,10 @@ class Blueprint:
     items: tuple[Item, ...]
     cells: Mapping[str, NotebookNode]  # by grade_id
 
+    def fingerprint(self, seed: int) -> str:
+        """The part of a submission's fingerprint that is the same for a whole class."""
+        return _digest([[(name, c.source, dict(c.metadata["nbgrader"])) for name, c in self.cells.items()], seed]) + "-"
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -83,8 +87,20 @@ def blueprint(assignment: str, course: Path) -> Blueprint:
 def fingerprint(node: NotebookNode, plan: Blueprint, seed: int) -> str:
     """Changes when the submission, the released assignment or the hidden inputs do: then it is graded again."""
     cells = [(c.cell_type, c.source, grade_id_of(c), c.get("id")) for c in node.cells]
-    released = [(name, c.source, dict(c.metadata["nbgrader"])) for name, c in plan.cells.items()]
-    return hashlib.sha256(json.dumps([cells, released, seed], sort_keys=True).encode()).hexdigest()
+    return plan.fingerprint(seed) + _digest(cells)
+
+
+def file_mark(path: Path) -> str:
+    """Size and time of a file, which change when it does; empty where there is none."""
+    try:
+        about = path.lstat()
+    except OSError:
+        return ""
+    return f"{about.st_size}-{about.st_mtime_ns}"
+
+
+def _digest(tree: object) -> str:
+    return hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def find_course(start: Path) -> Path:
