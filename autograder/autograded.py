@@ -6,6 +6,7 @@ thousand reports are read without a thousand notebooks.
 
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,22 @@ def write(course: Course, assignment: str, handed: Handed, graded: Graded) -> No
 def _write(folder: Path, assignment: str, handed: Handed, graded: Graded) -> None:
     """What was handed in, and last, whole or not at all, the graded notebook."""
     folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted(handed.folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb" and path.stat().st_size <= MAX_EXTRA:
-            target = folder / path.relative_to(handed.folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            shutil.copyfile(path, target)
+    _copy_beside(handed.folder, folder, assignment)
     _write_whole(folder / f"{assignment}.ipynb", _text(graded_notebook.write(graded)))
+
+
+def _copy_beside(source: Path, target: Path, assignment: str) -> None:
+    """Copy what lies beside the notebook. What cannot be read, or would stand in the graded notebook's way, is left."""
+    for path in sorted(source.rglob("*")):
+        inside = path.relative_to(source)
+        if path.suffix == ".ipynb" or inside.parts[0].startswith(f"{assignment}."):
+            continue
+        with suppress(OSError):
+            if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_EXTRA:
+                copy = target / inside
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.unlink(missing_ok=True)
+                shutil.copyfile(path, copy)
 
 
 def _text(node: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ import fcntl
 import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,11 +34,16 @@ class Handed:
         return reading.find(self.folder, assignment)
 
     def timestamp(self) -> str | None:
-        """When, as nbgrader's exchange noted it."""
+        """When, as nbgrader's exchange noted it; None where that is no date, since the file comes from the student."""
+        from nbgrader.utils import parse_utc
+
         path = self.folder / "timestamp.txt"
-        if not path.is_file() or path.is_symlink():
-            return None
-        return path.read_text(errors="replace").strip()[:100] or None
+        with suppress(OSError, ValueError, OverflowError):
+            if path.is_file() and not path.is_symlink() and path.stat().st_size < 1000:
+                text = path.read_text(errors="replace").strip()
+                parse_utc(text)
+                return text
+        return None
 
 
 class Course:
@@ -63,11 +68,13 @@ class Course:
             raise CourseError(f"{root / 'nbgrader_config.py'} cannot be used: {error}") from None
 
     def submitted(self, assignment: str) -> list[Handed]:
-        """What each student who handed something in handed in, in the order of their names."""
+        """What each student handed in, in the order of their names: who skipped the assignment is not among them."""
         folder = self.root / self.folders.submitted_directory
         if not folder.is_dir():
             raise CourseError(f"there is no {folder}: collect the submissions first (`nbgrader collect {assignment}`)")
-        return [Handed(who.name, who / assignment) for who in sorted(folder.iterdir()) if (who / assignment).is_dir()]
+        parts = (self.folders.source_directory, self.folders.release_directory)
+        others = {path.name for part in parts for path in (self.root / part).glob("*")} - {assignment}
+        return [Handed(who, path) for who, path in reading.handed_in(folder, assignment, others).items()]
 
     @contextmanager
     def alone(self, assignment: str) -> Iterator[None]:

@@ -1,6 +1,7 @@
 """The notebook that is handed back: the submission, what its cells printed, and a verdict in each test cell."""
 
 import copy
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -64,8 +65,10 @@ def _verdict_output(verdict: Verdict) -> NotebookNode:
 
 def _distinct_ids(cells: list[NotebookNode]) -> None:
     """Give a cell a fresh id where a copy brought the same one twice: nbformat refuses such a file."""
+    taken = {cell.get("id") for cell in cells}
+    fresh = (name for name in map("cell-{}".format, itertools.count()) if name not in taken)
     seen: set[str] = set()
-    for number, cell in enumerate(cells):
+    for cell in cells:
         if cell.get("id") in seen or not cell.get("id"):
-            cell.id = f"cell-{number}"
-        seen.add(cell.id)
+            cell["id"] = next(fresh)
+        seen.add(cell["id"])

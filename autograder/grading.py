@@ -187,7 +187,7 @@ def _with_the_cells_error(verdict: Verdict, submission: Submission, execution: E
     for index in reversed(submission.defined.get(verdict.id, ())):
         run = execution.cells.get(index)
         if run is not None and run.error is not None:
-            words = f"there is no function `{verdict.id}`: its cell stops before it is there, with {run.error}"
+            words = f"there is no function `{verdict.id}`, because its cell failed: {run.error}"
             return replace(verdict, status="error", messages=(words,))
     return verdict
 

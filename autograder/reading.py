@@ -66,7 +66,7 @@ def _read_bytes(path: Path) -> bytes:
 def _why_not_opened(path: Path, error: OSError) -> str:
     if stat.S_ISLNK(_mode(path)):
         return "the file cannot be opened: it is a symbolic link; submit the notebook that it leads to"
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return _what_is_there_instead(path)
     if stat.S_ISSOCK(_mode(path)):
         return "this is not a file but a folder or a device; a notebook is one .ipynb file"
@@ -76,6 +76,19 @@ def _why_not_opened(path: Path, error: OSError) -> str:
 # ---- the file's place ----
 
 
+def handed_in(submitted: Path, assignment: str, others: set[str]) -> dict[str, Path]:
+    """Each student's folder for an assignment, in the order of their names.
+
+    It may not be there: a student is left out only where all that lies in their folder is `others`, other assignments.
+    """
+    found = {}
+    for who in _names_in(submitted):
+        names = set(_names_in(submitted / who))
+        if _is_folder(submitted / who) and (assignment in names or not names or names - others):
+            found[who] = submitted / who / assignment
+    return found
+
+
 def find(folder: Path, assignment: str) -> Path:
     """The notebook that a student handed in: the one of the assignment's name; without it the only one there is."""
     wanted = folder / f"{assignment}.ipynb"
@@ -83,6 +96,13 @@ def find(folder: Path, assignment: str) -> Path:
         return wanted
     there = notebooks_in(folder) or notebooks_in(folder / CHECKPOINTS)
     return there[0] if len(there) == 1 else wanted
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def notebooks_in(folder: Path) -> list[Path]:
@@ -117,7 +137,7 @@ def notes_on_name(path: Path, assignment: str) -> list[str]:
 def _what_is_there_instead(path: Path) -> str:
     """Why there is no notebook at a path, by what lies in its folder."""
     folder = path.parent
-    if not _mode(folder):
+    if not _is_folder(folder):
         there = _names_in(folder.parent)
         return f"there is no folder {folder.name!r} with a notebook in it" + (
             f"; there is {_list(there)}" if there else ""
@@ -130,8 +150,9 @@ def _what_is_there_instead(path: Path) -> str:
 
 
 def _names_in(folder: Path) -> list[str]:
+    """The names in a folder, but for hidden ones and nbgrader's own; none where it cannot be read."""
     try:
-        return sorted(name for name in os.listdir(folder) if name != "timestamp.txt")  # noqa: PTH208  names alone
+        return sorted(p.name for p in folder.iterdir() if p.name[0] != "." and p.name != "timestamp.txt")
     except OSError:
         return []
 
@@ -148,7 +169,7 @@ def parse(data: bytes) -> NotebookNode:
     """A notebook from a file's bytes. Raises UnusableSubmission."""
     if not data.strip(b" \t\r\n\0"):
         raise UnusableSubmission(
-            "the file is empty" if not data.strip() else "the file holds only zero bytes: it is lost"
+            "the file is empty" if not data.strip() else "the file holds only zero bytes: save and submit it again"
         )
     for start, what in FORMATS:
         if data.startswith(start):
@@ -207,7 +228,9 @@ def as_read(tree: Mapping[str, Any], notes: list[str] | None = None) -> Notebook
     metadata = tree.get("metadata")
     language = _language(metadata if isinstance(metadata, dict) else {})
     if language not in ("", "python"):
-        raise UnusableSubmission(f"the notebook is written for {language[:40]!r}; this course is in Python")
+        raise UnusableSubmission(
+            f"the notebook is written for {language[:40]!r}; this course is in Python: choose its kernel, and save again"
+        )
     if not isinstance(tree.get("cells"), list):
         raise UnusableSubmission("the file is JSON, but its cells are not those of a notebook")
     if len(tree["cells"]) > MAX_CELLS:

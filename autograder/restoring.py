@@ -39,7 +39,11 @@ class Notes:
             self.names[kind].append(name)
 
     def told(self) -> tuple[str, ...]:
-        return tuple(f"{TOLD[kind]}: {', '.join(self.names[kind])}" for kind in TOLD if self.names[kind])
+        return tuple(f"{TOLD[kind]}: {self._listed(kind)}" for kind in TOLD if self.names[kind])
+
+    def _listed(self, kind: str, most: int = 6) -> str:
+        names = self.names[kind]
+        return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def restore(node: NotebookNode, plan: Blueprint) -> Submission:
@@ -82,10 +86,10 @@ def _places(cells: Sequence[NotebookNode], plan: Blueprint, notes: Notes) -> dic
     places: dict[str, int] = {}
     for name, released in plan.cells.items():
         if claims.get(name):
-            places[name] = _one_of(claims[name], cells, released)
+            places[name] = _one_of(claims[name], cells, released, name)
             if len(claims[name]) > 1:
                 notes.add("copied", name)
-    free = {i: cells[i] for name, indices in claims.items() if name not in plan.cells for i in indices}
+    free = {index: cell for index, cell in enumerate(cells) if index not in places.values()}
     for known in (_same_id, _same_content):
         for name, released in plan.cells.items():
             index = next((i for i, c in free.items() if name not in places and known(c, released, name)), None)
@@ -96,10 +100,17 @@ def _places(cells: Sequence[NotebookNode], plan: Blueprint, notes: Notes) -> dic
     return places
 
 
-def _one_of(copies: Sequence[int], cells: Sequence[NotebookNode], released: NotebookNode) -> int:
-    """The last copy, of a cell for an answer the last that is not as it was released."""
-    answered = [i for i in copies if _lines(cells[i].source) != _lines(released.source)]
-    return (answered if answered and released.metadata["nbgrader"].get("solution") else copies)[-1]
+def _one_of(copies: Sequence[int], cells: Sequence[NotebookNode], released: NotebookNode, name: str) -> int:
+    """The copy that counts: one of the right type, answered if it is for an answer, with the right content, the last.
+
+    Not by its id: where two cells have the same, nbgrader's road gives the lower one another.
+    """
+    wishes = [lambda cell: cell.cell_type == released.cell_type, lambda cell: _same_content(cell, released, name)]
+    if released.metadata["nbgrader"].get("solution"):
+        wishes.insert(1, lambda cell: _lines(cell.source) != _lines(released.source))
+    for wish in wishes:
+        copies = [i for i in copies if wish(cells[i])] or copies
+    return copies[-1]
 
 
 def _same_id(cell: NotebookNode, released: NotebookNode, name: str) -> bool:
@@ -220,19 +231,22 @@ def _counts(
 ) -> dict[int, tuple[str, ...]]:
     """For each cell, the exercises whose definitions count once it has run.
 
-    That is an exercise's test cell; where the answer, or its cell, stands below it, the end of the notebook.
+    That is an exercise's test cell. Where an answer, or its cell, stands below that, the cells are not in the order in
+    which they were run: then all that the notebook has defined at its end counts, for answers call each other.
     """
+    tested = {item.exercise: places[item.grade_id] for item in plan.items if not item.manual}
+    below = [name for name, place in tested.items() if _first_cell_of(answers[name], places) > place]
+    for name in below:
+        notes.add("below", name)
     counts: dict[int, list[str]] = defaultdict(list)
-    for item in plan.items:
-        if item.manual:
-            continue
-        place = places[item.grade_id]
-        written = [index for index, _ in answers[item.exercise].written]
-        if places.get(item.exercise, -1) > place or (written and min(written) > place):
-            notes.add("below", item.exercise)
-            place = end
-        counts[place].append(item.exercise)
+    for name, place in tested.items():
+        counts[end if below else place].append(name)
     return {index: tuple(names) for index, names in counts.items()}
+
+
+def _first_cell_of(answers: _Answers, places: Mapping[str, int]) -> int:
+    """The cell in which an exercise is first answered; where it is not, the cell for it."""
+    return min((index for index, _ in answers.written), default=places.get(answers.exercise, -1))
 
 
 def _without_leftovers(answers: Mapping[str, _Answers], cells: Sequence[NotebookNode], notes: Notes) -> dict[int, str]:

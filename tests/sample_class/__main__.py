@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -16,15 +17,15 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRATCH = ROOT / ".sample-class"
 
 
-def make_course(root: Path) -> None:
-    """A course folder of its own, with the assignment released and everyone's notebook handed in."""
+def make_course(root: Path, students: Sequence[str] = STUDENTS) -> None:
+    """A course folder of its own, with the assignment released and the students' notebooks handed in."""
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir(parents=True)
     shutil.copy(ROOT / "nbgrader_config.py", root)
     shutil.copytree(ROOT / "source" / ASSIGNMENT, root / "source" / ASSIGNMENT)
     nbgrader(root, "generate_assignment", ASSIGNMENT, "--create")
     released = root / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    for student in STUDENTS:
+    for student in students:
         write_notebook(student, released, root / "submitted" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
 
 
