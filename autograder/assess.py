@@ -52,10 +52,12 @@ def assess(
 def distinct(findings: Sequence[Finding]) -> Iterable[str]:
     """One message for each way of being wrong, in order: the first of a rule, and the first of a kind in a part."""
     told: set[tuple[str, str]] = set()
+    texts = {""}
     for finding in findings:
         way = (rule_title(finding) or finding.part, finding.kind)
-        if finding.text and way not in told:
+        if finding.text not in texts and way not in told:
             told.add(way)
+            texts.add(finding.text)
             yield finding.text
 
 
