@@ -61,9 +61,9 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("ones before zeros", X[order[::-1]], y[order[::-1]], 1),
         case("one column", *tangled(rng, 6, 1), 5),
         case("float32", tangled(rng, 6, 2)[0].astype(np.float32), np.array([1, 0, 0, 1, 0, 1]), 3),
-        case("many epochs of examples that no line separates", *tangled(rng, 8, 2), 30),
-        case("examples that a line separates", X, y, 500, **stopping),
-        case("many examples that a line separates", *separable(rng, 40, 2), 500, **stopping),
+        case("many epochs of examples that no line separates", *tangled(rng, 6, 2), 20),
+        case("examples that a line separates", X, y, 60, **stopping),
+        case("more examples that a line separates", *separable(rng, 20, 2), 60, **stopping),
         case("examples that are right from the start", X, np.ones_like(y), 5, **stopping),
         case("one example of class 0", X[:1], np.array([0]), 9, **stopping),
         case("a learning rate of 1/4", *tangled(rng, 9, 3), 4, part="learning rate", learning_rate=0.25),
@@ -226,7 +226,7 @@ def one_epoch(X, y, epochs, learning_rate=1.0):
 
 def until_converged(X, y, epochs, learning_rate=1.0):
     w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
-    while len(mistakes) < 1000:
+    while len(mistakes) < 100:
         count = 0
         for x, target in zip(X, y, strict=True):
             error = target - (1 if x @ w + b >= 0 else 0)

@@ -215,7 +215,7 @@ INITIALIZE_PARAMETERS = Exercise(
         case("the sizes 2, 3 and 1", SIZES, Rng(7), free=True),
         case("the sizes 2, 3 and 1 once more", SIZES, Rng(7), free=True),
         case("the sizes 2, 3 and 1 with another seed", SIZES, Rng(8), free=True),
-        case("wide layers", [400, 50, 10], Rng(7), free=True),
+        case("wide layers", [200, 40, 10], Rng(7), free=True),
         case("layers of one size", [40, 40, 40], Rng(7), free=True),
     ),
     properties=(
