@@ -128,13 +128,20 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
     if all(differences):
         found = differences[0]
         if is_visible(exercise, case) and found.kind in ("value", "nan"):
-            yield finding(case.part, found.kind, f"{where} should be {show(case.expected)}, and is {show(value)}")
+            yield finding(case.part, found.kind, f"{where} {should_be(show(case.expected), show(value))}")
         elif not (broken and found.kind == "value"):
             yield finding(case.part, found.kind, f"{where}: {found.text}")
         else:
             yield finding(case.part, "value", "")
     elif manner := compare.manner(value, right[0]):
         yield finding("clean", manner.kind, f"{where}: {manner.text}")
+
+
+def should_be(expected: str, value: str) -> str:
+    """The two in words. Where they look the same, the digits that are not shown differ."""
+    if expected == value:
+        return f"should be {expected}, and yours is close to it, but not equal: keep all the digits"
+    return f"should be {expected}, and is {value}"
 
 
 def _guarded(rule: Any, *values: Any) -> str | None:
@@ -236,6 +243,8 @@ def show(value: Any) -> str:
         return f"np.random.default_rng({value.seed})"
     if isinstance(value, Function):
         return value.name
+    if isinstance(value, (float, np.floating)):
+        return f"{value:.4g}"
     if isinstance(value, (list, tuple)):
         text = ", ".join(map(show, value))
         text = f"[{text}]" if isinstance(value, list) else f"({text})"
@@ -243,5 +252,5 @@ def show(value: Any) -> str:
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())
     else:
-        text = f"{value:.4g}" if isinstance(value, float) else repr(value)
+        text = repr(value)
     return text if len(text) <= 90 else text[:89] + "…"

@@ -158,6 +158,10 @@ def flattened(A, W, b):
     return (A @ W + b).ravel()
 
 
+def squeezed(A, W, b):
+    return np.squeeze(A @ W + b)
+
+
 def as_integers(A, W, b):
     Z = np.zeros((len(A), W.shape[1]), dtype=A.dtype)
     Z[:] = A @ W + b
@@ -299,6 +303,12 @@ WRONG = (
         title="the result has lost its rows",
         hint="Print the shape of your result for two examples and two neurons.",
         answer=flattened,
+    ),
+    Wrong(
+        id="dense-forward-axes-of-length-one-lost",
+        title="axes of length 1 are lost, as np.squeeze does it",
+        hint="Try one example, then one neuron. What is the shape of your result, and what should it be?",
+        answer=squeezed,
     ),
     Wrong(
         id="dense-forward-stored-as-integers",

@@ -116,6 +116,10 @@ def column(X, parameters):
     return np.argmax(mlp_forward(X, parameters)[-1], axis=1, keepdims=True)
 
 
+def squeezed(X, parameters):
+    return np.squeeze(np.argmax(mlp_forward(X, parameters)[-1], axis=1))
+
+
 def from_one(X, parameters):
     return np.argmax(mlp_forward(X, parameters)[-1], axis=1) + 1
 
@@ -247,6 +251,12 @@ WRONG = (
         title="the classes stand in a column of shape (m, 1)",
         hint="Print the shape of your result. How many axes do labels have?",
         answer=column,
+    ),
+    Wrong(
+        id="predict-flat-only-for-several",
+        title="a batch of one row loses its axis, as np.squeeze does it",
+        hint="Try one row. What is the shape of your result, and what should it be?",
+        answer=squeezed,
     ),
     Wrong(
         id="predict-counted-from-one",
