@@ -5,13 +5,16 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from autograder import answer_key, exercises, notebook
 from autograder.errors import CourseError, UnknownName, UnusableSubmission
 from autograder.grading import DEFAULT_SEED, Graded, Grader, grade_all
 from autograder.judge import Questions
 from autograder.model import Report
+
+if TYPE_CHECKING:  # nbgrader takes a second to import
+    from autograder.course import Course, Handed
 
 
 def grade_files(paths: list[Path], *, assignment: str | None, jobs: int, unsafe: bool) -> list[Report]:
@@ -56,47 +59,73 @@ def autograde(
     advance: Callable[[int, int], None],
 ) -> list[tuple[str, Report]]:
     """Grade a class into its gradebook and `autograded/`. Returns every student's row, graded now or before."""
-    from autograder.gradebook import Course, Handed, class_rows, hand_back
+    from autograder import autograded
+    from autograder.course import Course
 
     notebook.known_assignment(assignment, exercises.ASSIGNMENTS)
     course = Course(root)
     course.require_assignment(assignment)
-    everyone = course.submitted(assignment)
+    everyone = {handed.student: handed for handed in course.submitted(assignment)}
     if student is not None and student not in everyone:
         raise UnknownName("submission of", student, everyone)
-    handed = {f / f"{assignment}.ipynb": Handed(who, f) for who, f in everyone.items() if student in (None, who)}
+    chosen = [handed for who, handed in everyone.items() if student in (None, who)]
+    rows: dict[str, Report] = {}
     with Grader(assignment, root, seed=course.seed, unsafe=unsafe) as grader:
-        waiting = [path for path, h in handed.items() if force or not _is_graded(course, assignment, h, grader)]
+        waiting = []
+        for handed in chosen:
+            report = None if force else autograded.stored_report(course, assignment, handed.student)
+            if autograded.is_current(report, handed, grader.blueprint, course.seed):
+                rows[handed.student] = report
+            else:
+                waiting.append(handed)
         advance(0, len(waiting))
-        with _executor(grader, jobs, scheduler) as (executor, grade):
-            for done, (path, graded) in enumerate(grade_all(grade, waiting, executor), start=1):
-                if graded.submission is not None:
-                    hand_back(course, assignment, handed[path], graded, grader.blueprint)
-                advance(done, len(waiting))
-    return [(who, report) for who, report in class_rows(course, assignment) if student in (None, who)]
+        if waiting:
+            _grade_waiting(course, grader, waiting, rows, jobs=jobs, scheduler=scheduler, advance=advance)
+    return [(handed.student, rows[handed.student]) for handed in chosen]
 
 
-def _is_graded(course, assignment: str, handed, grader: Grader) -> bool:
-    """Whether the stored report is of this very submission, release and seed, and the grader did not fail over it."""
-    from autograder.gradebook import stored_report
+def _grade_waiting(
+    course: "Course",
+    grader: Grader,
+    waiting: "list[Handed]",
+    rows: dict[str, Report],
+    *,
+    jobs: int,
+    scheduler: str | None,
+    advance: Callable[[int, int], None],
+) -> None:
+    """Grade those who wait, and write each as soon as it is done: first the grades, then what is handed back. In this
+    order, a run that is cut off leaves at most work to repeat."""
+    from autograder import autograded
+    from autograder.gradebook import Ledger, apply_late_penalty
 
-    report = stored_report(course, assignment, handed.student)
-    if report is None or any(v.status == "not-judged" for v in report.exercises):
-        return False
-    try:
-        node = notebook.read(handed.notebook(assignment))
-    except UnusableSubmission:
-        return False
-    return report.fingerprint == notebook.fingerprint(node, grader.blueprint, grader.seed)
+    by_path = {handed.notebook(grader.assignment): handed for handed in waiting}
+    with _executor(grader, jobs, scheduler) as (executor, grade, at_once), course.gradebook() as book:
+        ledger = Ledger(book, grader.assignment, grader.blueprint)
+        for done, (path, graded) in enumerate(grade_all(grade, list(by_path), executor, at_once), start=1):
+            handed = by_path[path]
+            rows[handed.student] = graded.report
+            if graded.submission is not None:
+                if ledger.write(handed.student, graded, handed.timestamp()):
+                    apply_late_penalty(course.config, grader.assignment, handed.student, course.db_url)
+                autograded.write(course, grader.assignment, handed, graded)
+            advance(done, len(waiting))
 
 
 @contextmanager
-def _executor(grader: Grader, jobs: int, scheduler: str | None) -> Iterator[tuple[Executor, Callable[[Path], Graded]]]:
-    """Threads here (a student's code runs in the sandbox's processes), or a Dask cluster's workers, each with a sandbox."""
+def _executor(
+    grader: Grader, jobs: int, scheduler: str | None
+) -> Iterator[tuple[Executor, Callable[[Path], Graded], int]]:
+    """What grades, how, and how many at once: threads here (a student's code runs in the sandbox's processes), or a Dask
+    cluster's workers, each with a sandbox."""
     if scheduler is None:
         grader.sandbox()  # before the first thread asks: no sandbox here is one clear error, not one a student
         with ThreadPoolExecutor(jobs) as pool:
-            yield pool, grader.grade_file
+            try:
+                yield pool, grader.grade_file, 2 * jobs
+            except BaseException:
+                grader.close()  # whoever stops does not wait for what is under way
+                raise
         return
     from distributed import Client
 
@@ -106,7 +135,7 @@ def _executor(grader: Grader, jobs: int, scheduler: str | None) -> Iterator[tupl
         raise CourseError(f"no Dask scheduler answers at {scheduler}: {error}") from None
     with client:
         remote = RemoteGrader(grader.assignment, grader.course, grader.seed)
-        yield client.get_executor(pure=False), remote.grade_file
+        yield client.get_executor(pure=False), remote.grade_file, 2 * max(1, sum(client.nthreads().values()))
 
 
 class RemoteGrader:
@@ -125,12 +154,13 @@ class RemoteGrader:
 
 def write_class_report(assignment: str, root: Path) -> Path:
     """Write the class report into the course's `reports/`. Returns the file's path."""
-    from autograder.gradebook import Course, class_rows
+    from autograder.autograded import class_rows
+    from autograder.course import Course
     from autograder.report.as_html import class_report
 
     notebook.known_assignment(assignment, exercises.ASSIGNMENTS)
     course = Course(root)
-    rows = class_rows(course, assignment)
+    rows = class_rows(course, notebook.blueprint(assignment, root))
     keys = answer_key.of_assignment(assignment)
     titles = {(key.exercise, w.id): (w.title, w.hint) for key in keys.values() for w in key.wrong}
     correct = {e.id: Questions(e, keys[e.id], course.seed).drawn for e in exercises.of_assignment(assignment)}

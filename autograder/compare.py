@@ -4,7 +4,9 @@ Words are about the student's value alone, so that a message may be shown for a 
 """
 
 import re
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +59,18 @@ def difference(value: Any, expected: Any, tolerance: Tolerance) -> Difference | 
     return _array_difference(array, np.asarray(expected), tolerance)
 
 
+def identical(value: Any, expected: Any) -> bool:
+    """Whether two values are the same in type, shape and every number: what most right answers are, and quick to see."""
+    if type(value) is not type(expected):
+        return False
+    if isinstance(value, np.ndarray):
+        same_kind = value.shape == expected.shape and value.dtype == expected.dtype
+        return same_kind and bool((value == expected).all())
+    if isinstance(value, (list, tuple)):
+        return len(value) == len(expected) and all(map(identical, value, expected))
+    return isinstance(value, (bool, int, float)) and value == expected
+
+
 def manner(value: Any, expected: Any) -> Difference | None:
     """Right numbers in the wrong clothes: truth values for numbers, a list for an array."""
     if isinstance(expected, (list, tuple)) or as_numbers(value) is None:
@@ -76,11 +90,38 @@ def as_numbers(value: Any) -> np.ndarray | None:
         return np.asarray(value) if value.dtype.kind in "biuf" else None
     if isinstance(value, (bool, int, float)):
         return np.asarray(value, dtype=float)
-    if isinstance(value, (list, tuple)) and value:
-        parts = [as_numbers(item) for item in value]
-        if all(p is not None for p in parts) and len({p.shape for p in parts}) == 1:
-            return np.stack(parts)
-    return None
+    if not isinstance(value, (list, tuple)):
+        return None
+    known = getattr(_remembered, "lists", {})
+    if id(value) not in known:
+        known[id(value)] = (value, _list_as_numbers(value))  # the list, too: while it lives, no other has its id
+    return known[id(value)][1]
+
+
+def _list_as_numbers(items: Sequence[Any]) -> np.ndarray | None:
+    if items and all(type(item) in (bool, int, float) for item in items):
+        return np.array(items, dtype=float)
+    parts: list[np.ndarray] = []
+    for item in items:
+        part = as_numbers(item)
+        if part is None or (parts and part.shape != parts[0].shape):
+            return None
+        parts.append(part)
+    return np.array(parts) if parts else None
+
+
+_remembered = threading.local()
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """While values that do not change are judged, each list is made into an array once: every rule and every wrong answer
+    of the key looks at it, and what a submission sends may be long."""
+    _remembered.lists = {}
+    try:
+        yield
+    finally:
+        del _remembered.lists
 
 
 def describe_type(value: Any) -> str:
@@ -160,13 +201,14 @@ def _array_difference(array: np.ndarray, expected: np.ndarray, tolerance: Tolera
     if array.shape != expected.shape:
         text = f"returns {describe_shape(array.shape)}; it should be {describe_shape(expected.shape)}"
         return Difference(kind="shape", text=text)
-    numbers = array.astype(float)
-    strange = ~np.isfinite(numbers) & np.isfinite(expected.astype(float))
+    numbers, right = array.astype(float), expected.astype(float)
+    strange = ~np.isfinite(numbers) & np.isfinite(right)
     if strange.any():
         return Difference(kind="nan", text=f"gives {number(numbers[strange].flat[0])}{_places(strange)}")
-    wrong = ~np.isclose(
-        numbers, expected.astype(float), rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True
-    )
+    with np.errstate(all="ignore"):
+        near = np.abs(numbers - right) <= tolerance.absolute + tolerance.relative * np.abs(right)
+    near &= np.isfinite(right)  # else everything is near infinity
+    wrong = ~(near | (numbers == right) | (np.isnan(numbers) & np.isnan(right)))
     if wrong.any():
         return Difference(kind="value", text=f"gives {number(numbers[wrong].flat[0])}{_places(wrong)}, which is wrong")
     return None

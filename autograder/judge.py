@@ -51,8 +51,9 @@ class Questions:
         again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
         names = [c.name for c in self.cases]
         random = {c.name for c, *pair in zip(self.cases, once, again, strict=True) if c.free or not alike(*pair)}
+        rules = broken_rules(self.assess(once)) if random else {}
         looser = {c.name: c.looser for c in self.cases}
-        return Behaviour(dict(zip(names, once, strict=True)), random, broken_rules(self.assess(once)), looser)
+        return Behaviour(dict(zip(names, once, strict=True)), random, rules, looser)
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -110,7 +111,7 @@ class Behaviour:
     """What a wrong answer of the key does for every case by name, to be known again by.
 
     random  the cases where its values say nothing, being drawn at random: there the rules that it breaks stand for it,
-            those of all such cases together, since a rule may hold by luck in one
+            those of all such cases together, since a rule may hold by luck in one. Without such cases none are noted
     looser  the tolerance that a case asks for by name
     """
 
@@ -166,6 +167,7 @@ def picture_values(outcome: Outcome) -> tuple[float, ...]:
     return tuple(float(f"{v:.4g}") for v in array.astype(float))
 
 
+@compare.remembering()
 def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> Verdict:
     """The verdict on one exercise. `outcomes` answer `questions.calls`, in order."""
     asked = questions.of_cases(outcomes)

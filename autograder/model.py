@@ -1,7 +1,7 @@
 """The nouns of the autograder, frozen. Everything else is a function between them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -187,6 +187,7 @@ class Report:
     notes        what was put right in the file itself
     seed         what the hidden inputs were drawn from
     fingerprint  changes when the submission, the release or the seed does
+    file         size and time of the submission's file, which tell without reading it that it is the same
     """
 
     notebook: str
@@ -196,6 +197,10 @@ class Report:
     notes: tuple[str, ...] = ()
     seed: int = 0
     fingerprint: str = ""
+    file: str = ""
+
+    def with_note(self, note: str) -> "Report":
+        return replace(self, notes=(*self.notes, note))
 
     @property
     def score(self) -> float:

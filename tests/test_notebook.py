@@ -36,7 +36,6 @@ UNUSABLE = {
     "white space": (b" \n\t ", "is empty"),
     "cut short": (GOOD[: len(GOOD) // 2], "damaged or cut short"),
     "garbage": (bytes(range(256)), "not text in UTF-8"),
-    "Latin-1": ('{"nbformat": 4, "cells": ["é"]}'.encode("latin-1"), "not text in UTF-8"),
     "ZIP": (zipped(), "archive"),
     "gzip": (gzip.compress(GOOD), "archive"),
     "a Python script": (b"def sigmoid(z):\n    return z\n", "not a notebook"),
@@ -46,8 +45,9 @@ UNUSABLE = {
     "another JSON": (b'{"cells": []}', "JSON, but not a notebook"),
     "no cells": (edited(cells=None), "cells are not those of a notebook"),
     "cells that are a number": (edited(cells=3), "cells are not those of a notebook"),
+    "cells that are a dictionary": (edited(cells={"a": 1}), "cells are not those of a notebook"),
     "a format that is text": (edited(nbformat="four"), "cells are not those of a notebook"),
-    "a format of the future": (edited(nbformat=99), "cells are not those of a notebook"),
+    "a format of the future": (edited(nbformat=99), "notebook format 99"),
     "nested without end": (b"[" * 200_000, "nested too deeply"),
     "R": (edited(metadata={"kernelspec": {"name": "ir", "language": "R"}}), "written for 'r'"),
 }
@@ -95,6 +95,7 @@ def test_what_is_no_ordinary_file_is_not_read(tmp_path: Path, make: Callable) ->
 
 USABLE = {
     "UTF-8 with a mark": b"\xef\xbb\xbf" + GOOD,
+    "Latin-1": json.dumps(json.loads(GOOD), ensure_ascii=False).encode("latin-1", "xmlcharrefreplace"),
     "UTF-16": GOOD.decode().encode("utf-16"),
     "cells that are no cells": edited(cells=[*json.loads(GOOD)["cells"], 3, None, {"cell_type": 7}, {}]),
     "metadata that is a list": edited(metadata=[]),
