@@ -126,17 +126,19 @@ def where(exercise: Exercise, case: Case) -> str:
 
 
 def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[Any], finding: Any):
-    tolerance = compare.tolerance_for(value, *case.call.args)
+    tolerance = compare.tolerance_for(value, *case.call.args, looser=case.looser)
     differences = [] if case.free else [compare.difference(value, answer, tolerance) for answer in right]
-    if not all(differences):  # a right value obeys every rule
-        if manner := compare.manner(value, right[0]):
-            yield finding("clean", manner.kind, f"{where(exercise, case)}: {manner.text}")
-        return
-    rules = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
+    is_right = not all(differences)
+    if is_right and (manner := compare.manner(value, right[0])):
+        yield finding("clean", manner.kind, f"{where(exercise, case)}: {manner.text}")
+    asked = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
+    rules = [rule for rule in asked if rule.part == "clean" or not is_right]  # a right value obeys every other rule
     seen_by_rule = [(rule, _guarded(rule.seen, case.call, value)) for rule in rules]
     broken = [(rule, seen) for rule, seen in seen_by_rule if seen]
     for rule, seen in broken:
         yield finding(rule.part if case.part == "values" else case.part, "property", f"{rule.title}: {seen}")
+    if is_right:
+        return
     if case.free and not broken and any(seen is UNSET for _, seen in seen_by_rule):
         what = "numbers of a strange shape" if compare.as_numbers(value) is not None else compare.describe_type(value)
         yield finding(case.part, "type", f"{where(exercise, case)}: returns {what}")
