@@ -228,6 +228,7 @@ BUILTIN_ERRORS = frozenset(
 )
 HOW_IT_ENDED = {
     "memory": "it used more memory than allowed",
+    "busy": "it kept more processes at work at once than allowed",
     "cpu": "it used more processor time than allowed",
     "signal SIGKILL": "it was killed, or used more processor time than allowed",
     "signal SIGSEGV": "a crash in compiled code",

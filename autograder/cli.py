@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 
 DONE, NOT_JUDGED, UNUSABLE = 0, 1, 2
+INTERRUPTED = 130  # what typer makes of Ctrl-C
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Submissions at once [default: one a core].")]
 CourseDir = Annotated[Path | None, typer.Option("--course", help="The course folder [default: the one you are in].")]
 
@@ -33,6 +34,8 @@ def main() -> None:
     """Run the command line. Errors are one line on standard error, without a traceback."""
     try:
         code = app(standalone_mode=False)
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
     except AutograderError as error:
         code = _complain(str(error))
     except typer.Exit as stop:

@@ -4,7 +4,9 @@ Words are about the student's value alone, so that a message may be shown for a 
 """
 
 import re
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,11 +78,38 @@ def as_numbers(value: Any) -> np.ndarray | None:
         return np.asarray(value) if value.dtype.kind in "biuf" else None
     if isinstance(value, (bool, int, float)):
         return np.asarray(value, dtype=float)
-    if isinstance(value, (list, tuple)) and value:
-        parts = [as_numbers(item) for item in value]
-        if all(p is not None for p in parts) and len({p.shape for p in parts}) == 1:
-            return np.stack(parts)
-    return None
+    if not isinstance(value, (list, tuple)):
+        return None
+    known = getattr(_remembered, "lists", {})
+    if id(value) not in known:
+        known[id(value)] = (value, _list_as_numbers(value))  # the list, too: while it lives, no other has its id
+    return known[id(value)][1]
+
+
+def _list_as_numbers(items: Sequence[Any]) -> np.ndarray | None:
+    if items and all(type(item) in (bool, int, float) for item in items):
+        return np.array(items, dtype=float)
+    parts: list[np.ndarray] = []
+    for item in items:
+        part = as_numbers(item)
+        if part is None or (parts and part.shape != parts[0].shape):
+            return None
+        parts.append(part)
+    return np.array(parts) if parts else None
+
+
+_remembered = threading.local()
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """While values that do not change are judged, each list is made into an array once: every rule and every wrong answer
+    of the key looks at it, and what a submission sends may be long."""
+    _remembered.lists = {}
+    try:
+        yield
+    finally:
+        del _remembered.lists
 
 
 def describe_type(value: Any) -> str:

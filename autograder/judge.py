@@ -164,6 +164,7 @@ def picture_values(outcome: Outcome) -> tuple[float, ...]:
     return tuple(float(f"{v:.4g}") for v in array.astype(float))
 
 
+@compare.remembering()
 def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> Verdict:
     """The verdict on one exercise. `outcomes` answer `questions.calls`, in order."""
     asked = questions.of_cases(outcomes)

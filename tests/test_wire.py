@@ -262,8 +262,8 @@ def sent_together(outcomes):
 
 
 LARGE = Outcome("value", [np.zeros(2**18)] * 6)  # 12 MB: within the bound, and two of them are not
-WORDY = Outcome("value", ["\x00" * wire.MAX_STRING] * 100)  # 12 MB of JSON
-TOO_MUCH = Outcome("value", ["\x00" * wire.MAX_STRING] * 200)
+WORDY = Outcome("value", ["\x00" * wire.MAX_STRING] * 12)  # 1.4 MB of JSON
+TOO_MUCH = Outcome("value", ["\x00" * wire.MAX_STRING] * 18)
 
 
 def test_outcomes_that_are_too_large_together_come_one_by_one():
@@ -379,6 +379,11 @@ HOSTILE = {
     "many keys": frame({str(n): None for n in range(21)}),
     "bare list": frame({"value": [1.0]}),
     "bare int": frame({"value": 1}),
+    "full of empty objects": frame(b"[" + b"{}," * 5_000_000 + b"0]"),
+    "full of small objects": frame(b"[" + b'{"":0},' * 2_000_000 + b"0]"),
+    "full of empty lists": frame(b'{"value": {"list": [' + b"[]," * 5_000_000 + b"0]}}"),
+    "full of texts": frame(b"[" + b'"a",' * 4_000_000 + b"0]"),
+    "full of quotes in a text without an end": frame(b'"' + b'\\"' * 8_000_000),
     "million digits": frame(b'{"value": ' + b"9" * 10**6 + b"}"),
     "million digits in an int": frame({"value": {"int": "9" * 10**6}}),
     "int with underscores": frame({"value": {"int": "1_000"}}),
@@ -519,6 +524,7 @@ def test_json_that_is_almost_a_message_does_no_harm(tree):
 
 
 GREEDY = (
+    *(name for name in HOSTILE if name.startswith("full of")),
     "deep nesting",
     "deep nesting of brackets",
     "many items",
@@ -550,7 +556,7 @@ def processor_time(data):
 
 GOOD = {"about": "outcome", "kind": "value", "value": 1.0, "detail": "", "message": "", "warned": [], "changed": False}
 BAD_FIELDS = {
-    "kind": [None, 1, "", "passed", "timeout", "died", ["value"], {"a": 1}],
+    "kind": [None, 1, "", "passed", "timeout", "died", ["value"], {"a": 1}, np.zeros(0), np.zeros(2), np.array(0)],
     "detail": [None, 1, ["x"], np.zeros(1)],
     "message": [None, 1.5, ["x"]],
     "warned": [None, "overflow", [1], [["x"]], {"a": "b"}, np.zeros(1)],

@@ -151,9 +151,9 @@ def respond(notebook: Notebook, request: Mapping[str, Any], tick: Callable[[], A
     """The replies to one request: to "run" one for each cell, so that what was reached before a crash is not lost; to
     "call" the outcomes of all calls together, which saves most of their cost. How far it came, the ticks tell."""
     if request["about"] == "run":
-        for index, pieces, exercises in request["cells"]:
-            if pieces:
-                yield wire.pack(notebook.run(index, "".join(pieces)))
+        for index, source, exercises in request["cells"]:
+            if source.size:
+                yield wire.pack(notebook.run(index, source.tobytes().decode()))
             for exercise in exercises:
                 notebook.remember(exercise)
         yield wire.pack({"about": "ready"})

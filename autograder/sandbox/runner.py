@@ -19,6 +19,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
+
 from autograder.errors import NotJudged, SandboxUnavailable
 from autograder.inside import wire
 from autograder.inside.calling import Call, Outcome, shorten
@@ -120,7 +122,8 @@ class Sandbox:
         self._started: set[str] = set()
         self._news = threading.Condition(self._lock)
         self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._scratch = tempfile.TemporaryDirectory(prefix="autograder-")
+        # Without walls, a folder to work in. Behind them there is one of their own, and a killed grader leaves none behind.
+        self._scratch = tempfile.TemporaryDirectory(prefix="autograder-") if unsafe else None
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  close() closes it: it lives as long as the warm process
         self._process: subprocess.Popen | None = None
         try:
@@ -138,15 +141,15 @@ class Sandbox:
         self._listener.start()
 
     def _launch(self, words: list[str], control: int) -> subprocess.Popen:
-        home = {"HOME": self._scratch.name, "TMPDIR": self._scratch.name}
+        home = self._scratch.name if self._scratch else "/"
         return subprocess.Popen(
             words,
             pass_fds=[control],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
-            env={} if self._walls else bubblewrap.ENVIRONMENT | home,
-            cwd=self._scratch.name,
+            env={} if self._walls else bubblewrap.ENVIRONMENT | {"HOME": home, "TMPDIR": home},
+            cwd=home,
         )
 
     def __enter__(self) -> "Sandbox":
@@ -162,7 +165,8 @@ class Sandbox:
             self._process.wait()
         self._control.close()
         self._errors.close()
-        self._scratch.cleanup()
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
     def _await_ready(self) -> None:
         ready, _, _ = select.select([self._control], [], [], START)
@@ -311,7 +315,7 @@ class _Run:
         self.answers = answers
         self.execution = Execution()
         self.skip = self.execution.skipped  # cells that hung or crashed: the next fork does without them
-        self.lines = {shorten(line) for cell in program.cells for line in cell.source.splitlines()}
+        self.lines = {place for cell in program.cells for place in enumerate(map(shorten, cell.source.splitlines()), 1)}
         self.until = time.monotonic() + limits.total
         self.where: int | str | None = None  # the cell or exercise at work: to blame when the process ends
         self.begun = 0  # how many of that exercise's calls have begun, those answered before included
@@ -359,7 +363,7 @@ class _Run:
         cells = [Cell(c.index, "", c.exercises) if c.index in self.skip else c for c in self.program.cells]
         running = [c.index for c in cells if c.source]
         self.where = running[0] if running else None
-        request = [(c.index, _pieces(c.source), list(c.exercises)) for c in cells]
+        request = [(c.index, _as_bytes(c.source), list(c.exercises)) for c in cells]
         talk.send(wire.pack({"about": "run", "cells": request}), self._left(self.limits.cell))
         for self.where in running:
             self.execution.cells[self.where] = _cell_run(talk.receive(self._left(self.limits.cell)), self.where)
@@ -417,7 +421,7 @@ class _Run:
         talk.send(answer, self._left(self.limits.call))
 
     def _outcomes(self, reply: Mapping[str, Any], most: int) -> list[Outcome]:
-        """Outcomes as the worker tells them; a line one names only where that line stands in the notebook."""
+        """Outcomes as the worker tells them; a line one names only where the notebook has that line in that place."""
         if reply.get("about") != "outcomes":
             raise Ended("wire: an answer out of turn")
         try:
@@ -426,7 +430,7 @@ class _Run:
             raise Ended(f"wire: {error}") from None
         if not 1 <= len(outcomes) <= most:
             raise Ended("wire: an answer out of turn")
-        return [o if o.line is None or o.line[1] in self.lines else replace(o, line=None) for o in outcomes]
+        return [o if o.line is None or o.line in self.lines else replace(o, line=None) for o in outcomes]
 
     def _blame(self, how: str, noticed: str) -> None:
         """Note what was at work when the process ended, so that the next fork does without it."""
@@ -452,9 +456,9 @@ class _Run:
         answered += [outcome] * missing
 
 
-def _pieces(text: str) -> list[str]:
-    """A text in pieces that the wire carries whole."""
-    return [text[n : n + wire.MAX_STRING] for n in range(0, len(text), wire.MAX_STRING)]
+def _as_bytes(text: str) -> np.ndarray:
+    """A text of any length as the wire carries it whole: beside the JSON, whose length is bounded more tightly."""
+    return np.frombuffer(text.encode(errors="replace"), dtype=np.uint8)
 
 
 def _cell_run(reply: Mapping[str, Any], index: int) -> CellRun:
