@@ -184,6 +184,7 @@ KINDS = {
         "bytes on every descriptor": "frames_on_every_descriptor a_message_named_by_an_array dialects_of_the_wire",
         "answers without a call": "answers_in_advance answers_for_the_next_exercise own_outcomes",
         "ready-made answers": "ready_made_in_disguise ready_made_without_the_finder ready_made_in_another_process",
+        "answers of the key to earlier exercises": "asks_for_its_own_answer asks_for_a_later_answer asks_when_nobody_answers",
     },
     "leaking": {
         "frames and gc": "frames_and_garbage frames_of_the_caller",
