@@ -28,9 +28,7 @@ from . import phantom, walls, worker
 
 MAX_PACKET = 4096
 PATROL = 0.1  # seconds between looks at what submissions use: a bomb fills some 0.3 GB in that time
-HEIRS = (
-    4  # processes of a submission whose inherited memory is not counted: of more, none could tell what is still shared
-)
+HEIRS = 4  # processes of a submission whose inherited memory is not counted: what more of them share, none can tell
 BUSY = 0.5  # seconds for which more of its processes may be at work at once than a submission's share
 PR_SET_CHILD_SUBREAPER = 36
 

@@ -5,16 +5,16 @@ Told: it used more memory than allowed / ended the process (memory) / took too l
 """
 
 import subprocess
-import sys
 import time
+
+HOLD = "head -c 90000000 /dev/zero | tail -c 90000000"  # tail holds it all until somebody reads on
 
 
 def softmax(z):
-    code = "x = b'x' * 90_000_000; print(flush=True); import time; time.sleep(1000)"
     if not hasattr(softmax, "started"):
         softmax.started = []
         for _ in range(9):
-            softmax.started.append(subprocess.Popen([sys.executable, "-IS", "-c", code], stdout=subprocess.PIPE))
-            softmax.started[-1].stdout.readline()
+            softmax.started.append(subprocess.Popen(HOLD, shell=True, stdout=subprocess.PIPE, bufsize=0))
+            softmax.started[-1].stdout.read(1)
     time.sleep(0.2)
     return z
