@@ -121,7 +121,7 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
         yield finding(case.part, "type", f"{where}: returns {what}")
     if case.free or not right:
         return
-    tolerance = compare.tolerance_for(value, *case.call.args)
+    tolerance = compare.tolerance_for(value, *case.call.args, looser=case.looser)
     differences = [compare.difference(value, answer, tolerance) for answer in right]
     if all(differences):
         found = differences[0]
@@ -234,7 +234,10 @@ def show(value: Any) -> str:
         return f"np.random.default_rng({value.seed})"
     if isinstance(value, Function):
         return value.name
-    if isinstance(value, (np.ndarray, np.generic)):
+    if isinstance(value, (list, tuple)):
+        text = ", ".join(map(show, value))
+        text = f"[{text}]" if isinstance(value, list) else f"({text})"
+    elif isinstance(value, (np.ndarray, np.generic)):
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())
     else:

@@ -51,7 +51,8 @@ class Questions:
         again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
         names = [c.name for c in self.cases]
         random = {c.name for c, *pair in zip(self.cases, once, again, strict=True) if c.free or not alike(*pair)}
-        return Behaviour(dict(zip(names, once, strict=True)), random, broken_rules(self.assess(once)))
+        looser = {c.name: c.looser for c in self.cases}
+        return Behaviour(dict(zip(names, once, strict=True)), random, broken_rules(self.assess(once)), looser)
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -110,11 +111,13 @@ class Behaviour:
 
     random  the cases where its values say nothing, being drawn at random: there the rules that it breaks stand for it,
             those of all such cases together, since a rule may hold by luck in one
+    looser  the tolerance that a case asks for by name
     """
 
     outcomes: Mapping[str, Outcome]
     random: set[str]
     rules: Rules
+    looser: Mapping[str, str]
 
     def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
         return set().union(*(broken for name, broken in rules.items() if name in self.random))
@@ -127,16 +130,16 @@ class Behaviour:
         if case in self.random and own.kind == theirs.kind == "value":
             same_way = own.changed == theirs.changed and (case in rules) == (case in self.rules)
             return same_way and random_rules == self.random_rules(self.rules)
-        return alike(theirs, own)
+        return alike(theirs, own, looser=self.looser[case])
 
 
-def alike(one: Outcome, other: Outcome) -> bool:
+def alike(one: Outcome, other: Outcome, *, looser: str = "") -> bool:
     """Whether two outcomes are of the same making: the same values, or the same failure."""
     if (one.kind, bool(one.warned), one.changed) != (other.kind, bool(other.warned), other.changed):
         return False
     if one.kind != "value":
         return one.detail == other.detail and _nameless(one.message) == _nameless(other.message)
-    return _same_value(one.value, other.value)
+    return _same_value(one.value, other.value, looser)
 
 
 def _nameless(message: str) -> str:
@@ -144,10 +147,10 @@ def _nameless(message: str) -> str:
     return re.sub(r"[\w.<>]+\(\)", "()", message)
 
 
-def _same_value(one: Any, other: Any) -> bool:
+def _same_value(one: Any, other: Any, looser: str) -> bool:
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
-    tolerance = compare.tolerance_for(one, other)
+    tolerance = compare.tolerance_for(one, other, looser=looser)
     return (
         compare.difference(one, other, tolerance) is None
         and not compare.manner(one, other)

@@ -31,6 +31,7 @@ class Case:
     part      the part of the exercise's marks it stands for
     expected  the right value, where it is given (a visible example's, worked by hand)
     free      judged by properties and relations alone: more than one value is right
+    looser    the name of a tolerance in `compare.LOOSER`, where the usual ones would fail right answers
     """
 
     name: str
@@ -38,6 +39,7 @@ class Case:
     part: str = "values"
     expected: Any = UNSET
     free: bool = False
+    looser: str = ""
 
 
 def case(
@@ -46,12 +48,13 @@ def case(
     part: str = "values",
     expected: Any = UNSET,
     free: bool = False,
+    looser: str = "",
     read_only: bool = False,
     **kwargs: Any,
 ) -> Case:
     """A Case in one line: positional inputs after the name, inputs by name as keywords."""
     request = Call(args=args, kwargs=kwargs, read_only=read_only)
-    return Case(name=name, call=request, part=part, expected=expected, free=free)
+    return Case(name=name, call=request, part=part, expected=expected, free=free, looser=looser)
 
 
 @dataclass(frozen=True, kw_only=True)
