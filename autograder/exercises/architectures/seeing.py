@@ -141,9 +141,7 @@ GRAM_MATRIX = Exercise(
     examples=(
         case("one pixel of 2 channels", np.array([[[3.0, 2]]]), expected=np.array([[9.0, 6], [6, 4]])),
         case("2 × 3 pixels of 2 channels", PIXELS, expected=np.array([[14 / 6, 1], [1, 10 / 6]])),
-        case(
-            "the same pixels in other places", PIXELS[::-1, [1, 2, 0]], expected=np.array([[14 / 6, 1], [1, 10 / 6]])
-        ),
+        case("the same pixels in other places", PIXELS[::-1, [1, 2, 0]], expected=np.array([[14 / 6, 1], [1, 10 / 6]])),
         case("whole numbers", np.array([[[1], [2]]]), part="integers", expected=np.array([[2.5]])),
     ),
     properties=(
@@ -159,4 +157,3 @@ GRAM_MATRIX = Exercise(
     ),
     parts={"values": 0.8, "integers": 0.1, "clean": 0.1},
 )
-
