@@ -16,6 +16,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     both_signs = image * rng.choice([-1, 1], size=image.shape)
     both_signs[::2, ::2] = 0.5  # no window's largest number is negative: that is a part of its own
     both_signs[1::2, 1::2] = -2.0
+    border = -positive[:5, :7]
+    border[:4:2, :6:2] = 0.5  # in the whole windows, that is
     return (
         case("4 rows and 6 columns", image, 2),
         case("6 rows and 4 columns", rng.uniform(1, 9, size=(6, 4)), 2),
@@ -30,7 +32,7 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("a row too many", positive[:5, :4], 2, part="border"),
         case("a column too many", positive[:4, :5], 2, part="border"),
         case("windows of 3 × 3, a row and two columns too many", positive, 3, part="border"),
-        case("a border of negative numbers", -positive[:5, :7], 2, part="negatives"),
+        case("a border of negative numbers", border, 2, part="border"),
         case("negative numbers only", -rng.uniform(1, 9, size=(4, 4)), 2, part="negatives"),
         case("negative integers", -rng.integers(1, 100, size=(2, 6)), 2, part="negatives"),
         case("read-only input", image, 2, part="clean", read_only=True),

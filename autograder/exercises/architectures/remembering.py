@@ -52,6 +52,7 @@ RNN_STEP = Exercise(
             np.array([[1], [-1]]),
             np.array([[3]]),
             np.array([0]),
+            part="integers",
             expected=np.tanh([[2.0]]),
         ),
     ),
@@ -64,7 +65,7 @@ RNN_STEP = Exercise(
             part="one example",
         ),
     ),
-    parts={"values": 0.75, "one example": 0.1, "extremes": 0.05, "clean": 0.1},
+    parts={"values": 0.7, "one example": 0.1, "integers": 0.05, "extremes": 0.05, "clean": 0.1},
 )
 
 # ---- lstm_step: with W and U at 0, b alone sets the gates, and each gate's effect can be told from the others ----
@@ -206,5 +207,5 @@ LSTM_STEP = Exercise(
             part="one example",
         ),
     ),
-    parts={"values": 0.7, "one example": 0.1, "extremes": 0.1, "clean": 0.1},
+    parts={"values": 0.65, "one example": 0.1, "integers": 0.05, "extremes": 0.1, "clean": 0.1},
 )
