@@ -18,7 +18,7 @@ IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade test fuzz soak lint release lock clean sandbox-packages test-packages
+.PHONY: help lab grade test fuzz soak mutants proof lint release lock clean sandbox-packages test-packages
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -38,6 +38,12 @@ fuzz: $(INSTALLED)  ## read a million hostile messages, as the sandbox could sen
 
 soak: sandbox-packages $(INSTALLED)  ## kill runs, fill disks, grade a thousand: long proofs, some hours
 	@$(IN_VENV) .venv/bin/python -m tests.soak $(SOAK_ARGS)
+
+mutants: $(INSTALLED)  ## try every mutant of the answer key's references, and list those that survive
+	@$(IN_VENV) .venv/bin/python -m tests.mutants
+
+proof: $(INSTALLED)  ## prove the answer key, all of it, and renew autograder/answer_key/PROOF.md
+	@$(IN_VENV) .venv/bin/python -m tests.proof >.venv/proof.md && cp .venv/proof.md autograder/answer_key/PROOF.md
 
 lint: $(INSTALLED)  ## check the style of code and notebooks
 	@$(IN_VENV) .venv/bin/ruff check .

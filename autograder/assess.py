@@ -60,10 +60,12 @@ def _assess_relation(exercise: Exercise, cases: Sequence[Case], relation: Relati
 def distinct(findings: Sequence[Finding]) -> Iterable[str]:
     """One message for each way of being wrong, in order: the first of a rule, and the first of a kind in a part."""
     told: set[tuple[str, str]] = set()
+    texts = {""}
     for finding in findings:
         way = (rule_title(finding) or finding.part, finding.kind)
-        if finding.text and way not in told:
+        if finding.text not in texts and way not in told:
             told.add(way)
+            texts.add(finding.text)
             yield finding.text
 
 
@@ -124,17 +126,19 @@ def where(exercise: Exercise, case: Case) -> str:
 
 
 def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[Any], finding: Any):
-    tolerance = compare.tolerance_for(value, *case.call.args)
+    tolerance = compare.tolerance_for(value, *case.call.args, looser=case.looser)
     differences = [] if case.free else [compare.difference(value, answer, tolerance) for answer in right]
-    if not all(differences):  # a right value obeys every rule
-        if manner := compare.manner(value, right[0]):
-            yield finding("clean", manner.kind, f"{where(exercise, case)}: {manner.text}")
-        return
-    rules = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
+    is_right = not all(differences)
+    if is_right and (manner := compare.manner(value, right[0])):
+        yield finding("clean", manner.kind, f"{where(exercise, case)}: {manner.text}")
+    asked = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
+    rules = [rule for rule in asked if rule.part == "clean" or not is_right]  # a right value obeys every other rule
     seen_by_rule = [(rule, _guarded(rule.seen, case.call, value)) for rule in rules]
     broken = [(rule, seen) for rule, seen in seen_by_rule if seen]
     for rule, seen in broken:
         yield finding(rule.part if case.part == "values" else case.part, "property", f"{rule.title}: {seen}")
+    if is_right:
+        return
     if case.free and not broken and any(seen is UNSET for _, seen in seen_by_rule):
         what = "numbers of a strange shape" if compare.as_numbers(value) is not None else compare.describe_type(value)
         yield finding(case.part, "type", f"{where(exercise, case)}: returns {what}")
@@ -145,8 +149,15 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
 def _difference_text(exercise: Exercise, case: Case, value: Any, found: Difference, broken: Sequence) -> str:
     """What a wrong value is told; nothing where a broken rule has said it better."""
     if is_visible(exercise, case) and found.kind in ("value", "nan"):
-        return f"{show_call(exercise, case)} should be {show(case.expected)}, and is {show(value)}"
+        return f"{show_call(exercise, case)} {should_be(show(case.expected), show(value))}"
     return "" if broken and found.kind == "value" else f"{where(exercise, case)}: {found.text}"
+
+
+def should_be(expected: str, value: str) -> str:
+    """The two in words. Where they look the same, the digits that are not shown differ."""
+    if expected == value:
+        return f"should be {expected}, and yours is close to it, but not equal: keep all the digits"
+    return f"should be {expected}, and is {value}"
 
 
 def _guarded(rule: Any, *values: Any) -> str | None:
@@ -228,6 +239,7 @@ BUILTIN_ERRORS = frozenset(
 )
 HOW_IT_ENDED = {
     "memory": "it used more memory than allowed",
+    "busy": "it kept more processes at work at once than allowed",
     "cpu": "it used more processor time than allowed",
     "signal SIGKILL": "it was killed, or used more processor time than allowed",
     "signal SIGSEGV": "a crash in compiled code",
@@ -248,9 +260,14 @@ def show(value: Any) -> str:
         return f"np.random.default_rng({value.seed})"
     if isinstance(value, Function):
         return value.name
-    if isinstance(value, (np.ndarray, np.generic)):
+    if isinstance(value, (float, np.floating)):
+        return f"{value:.4g}"
+    if isinstance(value, (list, tuple)):
+        text = ", ".join(map(show, value))
+        text = f"[{text}]" if isinstance(value, list) else f"({text})"
+    elif isinstance(value, (np.ndarray, np.generic)):
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())
     else:
-        text = f"{value:.4g}" if isinstance(value, float) else repr(value)
+        text = repr(value)
     return text if len(text) <= 90 else text[:89] + "…"

@@ -4,7 +4,9 @@ Words are about the student's value alone, so that a message may be shown for a 
 """
 
 import re
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,11 +27,21 @@ class Tolerance:
 FLOAT64 = Tolerance(relative=1e-9, absolute=1e-11)
 FLOAT32 = Tolerance(relative=1e-5, absolute=1e-5)  # where the answer or an input is float32
 
+LOOSER = {  # what a case may ask for by name
+    "clipped at 1": Tolerance(relative=1e-5, absolute=1e-5),  # 1 - (1 - 1e-12) is 1e-12 to four digits only
+}
 
-def tolerance_for(*values: Any) -> Tolerance:
-    """float32's tolerance as soon as one of the values is float32, else float64's."""
-    narrow = any(isinstance(v, (np.ndarray, np.generic)) and v.dtype == np.float32 for v in values)
-    return FLOAT32 if narrow else FLOAT64
+
+def tolerance_for(*values: Any, looser: str = "") -> Tolerance:
+    """The tolerance of the name `looser`, where there is one; float32's as soon as one of the values, or a part of it,
+    is float32; else float64's."""
+    return LOOSER[looser] if looser else FLOAT32 if any(map(_is_narrow, values)) else FLOAT64
+
+
+def _is_narrow(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return any(map(_is_narrow, value))
+    return isinstance(value, (np.ndarray, np.generic)) and value.dtype == np.float32
 
 
 def number(value: float) -> str:
@@ -66,7 +78,9 @@ def manner(value: Any, expected: Any) -> Difference | None:
     if isinstance(value, (list, tuple)):
         return Difference(kind="list", text=f"returns a {type(value).__name__}: make it an array with np.array(…)")
     if np.asarray(value).dtype == bool and np.asarray(expected).dtype != bool:
-        return Difference(kind="boolean", text="returns True and False, not numbers: multiply by 1.0, or use np.where")
+        return Difference(
+            kind="boolean", text="returns True and False, not numbers: np.where chooses between two numbers"
+        )
     return None
 
 
@@ -76,11 +90,38 @@ def as_numbers(value: Any) -> np.ndarray | None:
         return np.asarray(value) if value.dtype.kind in "biuf" else None
     if isinstance(value, (bool, int, float)):
         return np.asarray(value, dtype=float)
-    if isinstance(value, (list, tuple)) and value:
-        parts = [as_numbers(item) for item in value]
-        if all(p is not None for p in parts) and len({p.shape for p in parts}) == 1:
-            return np.stack(parts)
-    return None
+    if not isinstance(value, (list, tuple)):
+        return None
+    known = getattr(_remembered, "lists", {})
+    if id(value) not in known:
+        known[id(value)] = (value, _list_as_numbers(value))  # the list, too: while it lives, no other has its id
+    return known[id(value)][1]
+
+
+def _list_as_numbers(items: Sequence[Any]) -> np.ndarray | None:
+    if items and all(type(item) in (bool, int, float) for item in items):
+        return np.array(items, dtype=float)
+    parts: list[np.ndarray] = []
+    for item in items:
+        part = as_numbers(item)
+        if part is None or (parts and part.shape != parts[0].shape):
+            return None
+        parts.append(part)
+    return np.array(parts) if parts else None
+
+
+_remembered = threading.local()
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """While values that do not change are judged, each list is made into an array once: every rule and every wrong answer
+    of the key looks at it, and what a submission sends may be long."""
+    _remembered.lists = {}
+    try:
+        yield
+    finally:
+        del _remembered.lists
 
 
 def describe_type(value: Any) -> str:
@@ -137,12 +178,23 @@ def _sequence_difference(value: Any, expected: Sequence, tolerance: Tolerance) -
     if not isinstance(value, (list, tuple)):
         return Difference(kind="type", text=f"returns {describe_type(value)}, not {len(expected)} values")
     if len(value) != len(expected):
-        return Difference(kind="shape", text=f"returns {len(value)} values; there should be {len(expected)}")
+        values = "value" if len(value) == 1 else "values"
+        return Difference(kind="shape", text=f"returns {len(value)} {values}; there should be {len(expected)}")
     for place, (item, right) in enumerate(zip(value, expected, strict=True)):
         found = difference(item, right, tolerance)
         if found:
-            return Difference(kind=found.kind, text=f"value {place} {found.text.removeprefix('its ')}")
+            return Difference(kind=found.kind, text=f"item {place}{_joined(found.text)}")
     return None
+
+
+def _joined(text: str) -> str:
+    """The words on an item, to be read after its number: " gives 3", and of an item of its own ", item 0 gives 3"."""
+    if text.startswith("item "):
+        return f", {text}"
+    if text.startswith("returns "):
+        words = text.removeprefix("returns ")
+        return f" holds {words}" if words[0].isdigit() else f" is {words}"
+    return f" {text}"
 
 
 def _array_difference(array: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> Difference | None:

@@ -1,6 +1,7 @@
 """Outcomes and the answer key -> a verdict: points, status, the misconception's name, messages."""
 
 import re
+import threading
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from autograder.assess import STUB, assess, distinct, rule_title
 from autograder.inside.calling import Call, Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
 
+CALLING = threading.Lock()  # who calls functions catches warnings, which are the whole process's: one thread at a time
 MAX_MESSAGES = 6  # of one exercise: what a tired student can take in
 
 
@@ -23,6 +25,7 @@ class Questions:
     def __init__(self, exercise: Exercise, key: AnswerKey, seed: int) -> None:
         self.exercise = exercise
         self.key = key
+        self._suspects: dict[str, Behaviour] | None = None
         rng = np.random.default_rng([seed, zlib.crc32(exercise.id.encode())])
         self.cases: tuple[Case, ...] = (*exercise.examples, *key.cases(rng))
         self.accepted = [self._right_values(case) for case in self.cases]
@@ -41,17 +44,22 @@ class Questions:
         right = [call(function, case.call) for function in (self.key.reference, *self.key.alternatives)]
         return given + [outcome.value for outcome in right]
 
-    @cached_property
+    @property
     def suspects(self) -> dict[str, "Behaviour"]:
         """What each wrong answer of the key does for every case: made when the first student fails."""
-        return {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+        with CALLING:
+            if self._suspects is None:
+                self._suspects = {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+            return self._suspects
 
     def _behaviour(self, wrong: Wrong) -> "Behaviour":
         once = [call(wrong.answer, c.call) for c in self.cases]
         again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
         names = [c.name for c in self.cases]
         random = {c.name for c, *pair in zip(self.cases, once, again, strict=True) if c.free or not alike(*pair)}
-        return Behaviour(dict(zip(names, once, strict=True)), random, broken_rules(self.assess(once)))
+        rules = broken_rules(self.assess(once)) if random else {}
+        looser = {c.name: c.looser for c in self.cases}
+        return Behaviour(dict(zip(names, once, strict=True)), random, rules, looser)
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -109,12 +117,14 @@ class Behaviour:
     """What a wrong answer of the key does for every case by name, to be known again by.
 
     random  the cases where its values say nothing, being drawn at random: there the rules that it breaks stand for it,
-            those of all such cases together, since a rule may hold by luck in one
+            those of all such cases together, since a rule may hold by luck in one. Without such cases none are noted
+    looser  the tolerance that a case asks for by name
     """
 
     outcomes: Mapping[str, Outcome]
     random: set[str]
     rules: Rules
+    looser: Mapping[str, str]
 
     def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
         return set().union(*(broken for name, broken in rules.items() if name in self.random))
@@ -127,16 +137,16 @@ class Behaviour:
         if case in self.random and own.kind == theirs.kind == "value":
             same_way = own.changed == theirs.changed and (case in rules) == (case in self.rules)
             return same_way and random_rules == self.random_rules(self.rules)
-        return alike(theirs, own)
+        return alike(theirs, own, looser=self.looser[case])
 
 
-def alike(one: Outcome, other: Outcome) -> bool:
+def alike(one: Outcome, other: Outcome, *, looser: str = "") -> bool:
     """Whether two outcomes are of the same making: the same values, or the same failure."""
     if (one.kind, bool(one.warned), one.changed) != (other.kind, bool(other.warned), other.changed):
         return False
     if one.kind != "value":
         return one.detail == other.detail and _nameless(one.message) == _nameless(other.message)
-    return _same_value(one.value, other.value)
+    return _same_value(one.value, other.value, looser)
 
 
 def _nameless(message: str) -> str:
@@ -144,10 +154,10 @@ def _nameless(message: str) -> str:
     return re.sub(r"[\w.<>]+\(\)", "()", message)
 
 
-def _same_value(one: Any, other: Any) -> bool:
+def _same_value(one: Any, other: Any, looser: str) -> bool:
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
-    tolerance = compare.tolerance_for(one, other)
+    tolerance = compare.tolerance_for(one, other, looser=looser)
     return (
         compare.difference(one, other, tolerance) is None
         and not compare.manner(one, other)
@@ -163,6 +173,7 @@ def picture_values(outcome: Outcome) -> tuple[float, ...]:
     return tuple(float(f"{v:.4g}") for v in array.astype(float))
 
 
+@compare.remembering()
 def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> Verdict:
     """The verdict on one exercise. `outcomes` answer `questions.calls`, in order."""
     asked = questions.of_cases(outcomes)

@@ -505,7 +505,7 @@ def test_without_bubblewrap_nothing_runs(monkeypatch):
 def test_a_sandbox_that_does_not_start_says_why(monkeypatch):
     """A module that the warm process cannot import is an error with its reason, and nothing is left behind."""
     with pytest.raises(SandboxUnavailable, match="no_such_module"):
-        Sandbox(course=ROOT, modules=("no_such_module",))
+        Sandbox(course=ROOT, modules=("no_such_module",)).await_ready()
 
 
 @pytest.mark.parametrize("moment", ["before", "during"])

@@ -262,8 +262,8 @@ def sent_together(outcomes):
 
 
 LARGE = Outcome("value", [np.zeros(2**18)] * 6)  # 12 MB: within the bound, and two of them are not
-WORDY = Outcome("value", ["\x00" * wire.MAX_STRING] * 100)  # 12 MB of JSON
-TOO_MUCH = Outcome("value", ["\x00" * wire.MAX_STRING] * 200)
+WORDY = Outcome("value", ["\x00" * wire.MAX_STRING] * 12)  # 1.4 MB of JSON
+TOO_MUCH = Outcome("value", ["\x00" * wire.MAX_STRING] * 18)
 
 
 def test_outcomes_that_are_too_large_together_come_one_by_one():

@@ -17,21 +17,20 @@ from typing import Any
 import numpy as np
 import safetensors.numpy
 
-from .calling import Call, Function, Outcome, Rng, Unreadable
+from .calling import MAX_TEXT, Call, Function, Outcome, Rng, Stream, Unreadable
 from .functions import FUNCTIONS
 
 MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
-MAX_ITEMS = 20_000  # values in one message: epochs of history, batches of a pass
+MAX_JSON = 2 * 2**20  # bytes of a frame's JSON: each may cost the grader some 30 of memory to read
+MAX_ITEMS = 6_000  # values in one message: epochs of history, batches of a pass; the grader looks at each many times
 MAX_ARRAYS = 2_000  # arrays in one message: each costs the grader some 10 microseconds to read
 MAX_FIELDS = 20  # of one message: an outcome has 7
+MAX_NAMES = 256 * MAX_ARRAYS  # bytes in which the arrays' names, types and shapes are told
 MAX_DEPTH = 8  # a list of layers of tuples of arrays is 3
 MAX_DIGITS = 300  # of an integer: beyond any float
 MAX_STRING = 20_000  # characters of one string
 NUMERIC = "biuf"  # NumPy's kinds: bool, signed, unsigned, float
-MAX_TOKENS = 10 * MAX_ITEMS  # strings, brackets and commas of a message's JSON: an item of a dictionary takes seven
 INTEGER = re.compile(rf"-?[0-9]{{1,{MAX_DIGITS}}}")
-# A string, with its end or without, or what stands before a value.
-TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{,]', re.DOTALL)
 HEADER = struct.Struct("!II")
 
 
@@ -72,6 +71,8 @@ class Encoder:
             return {"rng": value.seed}
         if kind is Function:
             return {"function": value.name}
+        if kind is Stream:
+            return {"stream": [str(n) for n in (value.state, value.inc, value.has_uint32, value.uinteger)]}
         return self.encode_array(value)
 
     def encode_array(self, value: Any) -> Any:
@@ -103,7 +104,7 @@ def pack(message: Mapping[str, Any]) -> bytes:
 def _frame(tree: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> bytes:
     text = json.dumps(tree).encode()  # no nan is left in it: the encoder spells it out
     blob = safetensors.numpy.save(arrays) if arrays else b""
-    if len(text) + len(blob) > MAX_FRAME:
+    if len(text) > MAX_JSON or len(text) + len(blob) > MAX_FRAME:
         raise WireError("a message larger than the wire allows")
     return HEADER.pack(len(text), len(blob)) + text + blob
 
@@ -121,7 +122,7 @@ class Decoder:
     def message(self, tree: Any) -> dict[str, Any]:
         if type(tree) is not dict or len(tree) > MAX_FIELDS:
             raise WireError("a message that is not an object")
-        return {self.key(key): self.decode(node) for key, node in tree.items()}
+        return _with_plain_names({self.key(key): self.decode(node) for key, node in tree.items()})
 
     def decode(self, node: Any, depth: int = 0) -> Any:
         self.items += 1
@@ -152,6 +153,8 @@ class Decoder:
             return Rng(content)
         if tag == "function" and type(content) is str and content in FUNCTIONS:
             return Function(content)
+        if tag == "stream" and type(content) is list and len(content) == 4:
+            return Stream(*(self.decode({"int": digits}, depth + 1) for digits in content))
         if tag == "unreadable" and type(content) is str:
             return Unreadable(well_formed(content[:100]))
         raise WireError("a value that is not of the wire's schema")
@@ -166,8 +169,9 @@ class Decoder:
 def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
     """A message from the two halves of a frame. Raises WireError, and nothing else, for bytes that are none."""
     try:
-        _bound_tokens(text)
         tree = json.loads(text, parse_constant=_refuse, object_pairs_hook=_once_each)
+        if int.from_bytes(blob[:8], "little") > MAX_NAMES:  # where safetensors has the length of its table of arrays
+            raise WireError("a table of arrays larger than the wire allows")
         arrays = safetensors.numpy.load(blob) if blob else {}
         if len(arrays) > MAX_ARRAYS or any(a.dtype.kind not in NUMERIC for a in arrays.values()):
             raise WireError("too many arrays, or one that is not of numbers")
@@ -183,11 +187,11 @@ def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
         raise WireError(f"bytes that are not a message: {type(error).__name__}") from None
 
 
-def _bound_tokens(text: bytes) -> None:
-    """Refuse a text of too many values before any of them is built: an empty object takes thirty times its size."""
-    for number, _ in enumerate(TOKEN.finditer(text)):
-        if number > MAX_TOKENS:
-            raise WireError("a message nested too deeply or too long")
+def _with_plain_names(message: dict[str, Any]) -> dict[str, Any]:
+    """What says of a message which it is, is compared at once: so it is text, and never an array."""
+    if not all(type(message.get(key, "")) is str for key in ("about", "kind")):
+        raise WireError("a message whose name is no text")
+    return message
 
 
 def _refuse(constant: str) -> Any:
@@ -209,7 +213,7 @@ def well_formed(text: str) -> str:
 def read_frame(read_exactly: Callable[[int], bytes]) -> dict[str, Any]:
     """Read one frame through `read_exactly(n)`, which raises EOFError at the end."""
     text_size, blob_size = HEADER.unpack(read_exactly(HEADER.size))
-    if text_size + blob_size > MAX_FRAME:
+    if text_size > MAX_JSON or text_size + blob_size > MAX_FRAME:
         raise WireError("a message larger than the wire allows")
     return unpack(read_exactly(text_size), read_exactly(blob_size))
 
@@ -235,8 +239,8 @@ KINDS = (
 
 
 def outcome_to_message(outcome: Outcome) -> dict[str, Any]:
-    """An outcome's fields, without those that say nothing."""
-    message = {"kind": outcome.kind, "value": outcome.value} if outcome.kind == "value" else {"kind": outcome.kind}
+    """An outcome's fields, without those that say nothing; the value last: where all is too long, it is cut."""
+    message: dict[str, Any] = {"kind": outcome.kind}
     if outcome.detail or outcome.message:
         message |= {"detail": outcome.detail[:200], "message": outcome.message}
     if outcome.line:
@@ -245,6 +249,8 @@ def outcome_to_message(outcome: Outcome) -> dict[str, Any]:
         message["warned"] = list(outcome.warned[:10])
     if outcome.changed:
         message["changed"] = True
+    if outcome.kind == "value":
+        message["value"] = outcome.value
     return message
 
 
@@ -303,7 +309,7 @@ def message_to_outcome(message: Mapping[str, Any]) -> Outcome:
         kind=kind,
         value=value if kind == "value" else None,
         detail=detail,
-        message=text,
+        message=text[:MAX_TEXT],
         line=tuple(line) if line else None,
         warned=tuple(warned),
         changed=changed,

@@ -21,6 +21,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from . import wire
+from .asking import Line, stand_ins
 from .calling import Outcome, call, shorten
 
 MAX_OUTPUT = 10_000  # characters kept of what one cell prints: some 100 lines, enough to mark by hand
@@ -71,8 +72,9 @@ def start_shell() -> InteractiveShell:
 class Notebook:
     """A student's notebook in this process: its cells run, its functions are called."""
 
-    def __init__(self, shell: InteractiveShell) -> None:
+    def __init__(self, shell: InteractiveShell, line: Line) -> None:
         self.shell = shell
+        self.line = line
         self.namespaces: dict[str, dict[str, Any]] = {}
 
     def run(self, index: int, source: str) -> dict[str, Any]:
@@ -108,13 +110,14 @@ class Notebook:
         """Keep the namespace as it is now: the definitions that count for this exercise."""
         self.namespaces[exercise] = dict(self.shell.user_ns)
 
-    def answer(self, exercise: str, request: Mapping[str, Any]) -> Outcome:
-        """Call the exercise's function, as it was defined before its test cell."""
+    def answer(self, exercise: str, request: Mapping[str, Any], given: tuple[str, ...]) -> Outcome:
+        """Call the exercise's function, as it was defined before its test cell; the grader answers for those `given`."""
         namespace = self.shell.user_ns
         remembered = self.namespaces.get(exercise, namespace)
         if remembered is not namespace:
             namespace.clear()
             namespace.update(remembered)
+        namespace.update(stand_ins(namespace, exercise, given, self.line.ask))
         function = namespace.get(exercise)
         if not callable(function):
             return Outcome(kind="missing", detail="" if function is None else type(function).__name__)
@@ -131,7 +134,10 @@ def serve(connection: socket.socket, ticks: int, shell: InteractiveShell) -> Non
             raise EOFError
         return data
 
-    notebook = Notebook(shell)
+    def send(message: Mapping[str, Any]) -> None:
+        connection.sendall(wire.pack(message))
+
+    notebook = Notebook(shell, Line(send, lambda: wire.read_frame(read_exactly)))
     while True:
         try:
             request = wire.read_frame(read_exactly)
@@ -145,9 +151,9 @@ def respond(notebook: Notebook, request: Mapping[str, Any], tick: Callable[[], A
     """The replies to one request: to "run" one for each cell, so that what was reached before a crash is not lost; to
     "call" the outcomes of all calls together, which saves most of their cost. How far it came, the ticks tell."""
     if request["about"] == "run":
-        for index, pieces, exercises in request["cells"]:
-            if pieces:
-                yield wire.pack(notebook.run(index, "".join(pieces)))
+        for index, source, exercises in request["cells"]:
+            if source.size:
+                yield wire.pack(notebook.run(index, source.tobytes().decode()))
             for exercise in exercises:
                 notebook.remember(exercise)
         yield wire.pack({"about": "ready"})
@@ -159,7 +165,7 @@ def answers(notebook: Notebook, request: Mapping[str, Any], tick: Callable[[], A
     for message in request["calls"]:
         with contextlib.suppress(OSError):  # a full pipe, or one that the student closed
             tick()
-        yield notebook.answer(request["exercise"], message)
+        yield notebook.answer(request["exercise"], message, request["given"])
 
 
 def stub_check() -> None:

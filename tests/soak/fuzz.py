@@ -31,9 +31,9 @@ FULL = 40  # messages that fill the frame, at most, spread over the run
 READERS: tuple[Callable, ...] = (
     *(wire.read_frame, wire.unpack, wire._refuse, wire._once_each, wire.well_formed, wire.message_to_outcome),
     *(wire.Decoder.decode, wire.Decoder.tagged, wire.Decoder.key),
-    *(runner._cell_run, runner._about, runner._Run._outcomes, wire.Decoder.message, wire._bound_tokens),
+    *(runner._cell_run, runner._Run._outcomes, wire.Decoder.message, wire._with_plain_names),
 )
-LONG = framed(b"[" + b"{}," * wire.MAX_TOKENS)  # of the refusals, the one that the corpus cannot hold
+LONG = framed(b"[" + b"{}," * wire.MAX_ITEMS, b"\xff" * 8)  # of the refusals, the one that the corpus cannot hold
 PLAIN = (type(None), bool, int, float, str, list, tuple, dict, np.ndarray, Rng, Function, Unreadable)
 
 
