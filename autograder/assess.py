@@ -148,7 +148,8 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
 
 def _difference_text(exercise: Exercise, case: Case, value: Any, found: Difference, broken: Sequence) -> str:
     """What a wrong value is told; nothing where a broken rule has said it better."""
-    if is_visible(exercise, case) and found.kind in ("value", "nan"):
+    one_array = not isinstance(case.expected, (list, tuple))  # several are too long to show: the difference says where
+    if is_visible(exercise, case) and one_array and found.kind in ("value", "nan"):
         return f"{show_call(exercise, case)} {should_be(show(case.expected), show(value))}"
     return "" if broken and found.kind == "value" else f"{where(exercise, case)}: {found.text}"
 

@@ -29,6 +29,9 @@ FLOAT32 = Tolerance(relative=1e-5, absolute=1e-5)  # where the answer or an inpu
 
 LOOSER = {  # what a case may ask for by name
     "clipped at 1": Tolerance(relative=1e-5, absolute=1e-5),  # 1 - (1 - 1e-12) is 1e-12 to four digits only
+    # A central difference with eps = 1e-5, or of a parabola, is off by rounding: 1e-16 |f| / eps, and by 1e-10 f''' / 6.
+    "finite differences": Tolerance(relative=1e-7, absolute=1e-7),
+    "finite differences, coarse": Tolerance(relative=1e-6, absolute=1e-6),  # eps = 1e-3: off by 1.7e-7 f'''
 }
 
 

@@ -23,7 +23,7 @@ class Questions:
     """An exercise's cases and their right values for one seed. Made once for a class; every student is asked the same."""
 
     def __init__(self, exercise: Exercise, key: AnswerKey, seed: int) -> None:
-        self.exercise = exercise
+        self.exercise = replace(exercise, properties=(*exercise.properties, *key.properties))
         self.key = key
         self._suspects: dict[str, Behaviour] | None = None
         rng = np.random.default_rng([seed, zlib.crc32(exercise.id.encode())])

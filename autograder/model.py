@@ -137,6 +137,7 @@ class AnswerKey:
     reference     the right answer in its clearest form; it computes what hidden cases expect
     alternatives  other right values, where the mathematics leaves a choice (a derivative at a kink)
     cases         hidden cases, drawn from a generator that the report's seed starts
+    properties    what must hold besides the exercise's own, where seeing it takes the answer: no student has this file
     right         right answers in other styles, all of which must pass
     wrong         wrong answers of one misconception each, all of which must fail and be named
     """
@@ -145,6 +146,7 @@ class AnswerKey:
     reference: Callable
     cases: Callable[[np.random.Generator], tuple[Case, ...]]
     alternatives: tuple[Callable, ...] = ()
+    properties: tuple[Property, ...] = ()
     right: tuple[Callable, ...] = ()
     wrong: tuple[Wrong, ...] = ()
 

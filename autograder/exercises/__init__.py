@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from autograder.errors import UnknownName
 from autograder.model import Exercise
 
-ASSIGNMENTS = ("neurons", "activations", "forward")
+ASSIGNMENTS = ("neurons", "activations", "forward", "backprop", "training")
 
 
 def of_assignment(name: str) -> Sequence[Exercise]:
