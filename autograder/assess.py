@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder import compare
-from autograder.inside.calling import Function, Outcome, Rng
+from autograder.inside.calling import Function, Made, Outcome, Rng
 from autograder.inside.phantom import READY_MADE
 from autograder.model import UNSET, Case, Exercise, Finding
 
@@ -82,6 +82,7 @@ def _telling(finding: Finding) -> tuple[int, int]:
         "relation",
         "raised",
         "nan",
+        "degree",
         "value",
     ]
     return (order.index(finding.kind) if finding.kind in order else len(order), not finding.visible)
@@ -93,10 +94,9 @@ def _part(exercise: Exercise, wanted: str) -> str:
 
 
 def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequence[Any]) -> Iterable[Finding]:
-    def finding(part: str, kind: str, text: str) -> Finding:
-        return Finding(
-            part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=is_visible(exercise, case)
-        )
+    def finding(part: str, kind: str, text: str, cost: float = 1.0) -> Finding:
+        visible = is_visible(exercise, case)
+        return Finding(part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=visible, cost=cost)
 
     where = f"{show_call(exercise, case)}" if is_visible(exercise, case) else f"on {case.name}"
     if outcome.kind != "value":
@@ -125,7 +125,12 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
     differences = [compare.difference(value, answer, tolerance) for answer in right]
     if all(differences):
         found = differences[0]
-        if is_visible(exercise, case) and found.kind in ("value", "nan"):
+        told = is_visible(exercise, case) and case.expected is not UNSET and not case.call.observer
+        if exercise.credit is not None and found.kind == "value":
+            share, seen = exercise.credit(value, right[0])
+            if share < 1:
+                yield finding(case.part, "degree", f"{where}: {seen}", cost=1 - share)
+        elif told and found.kind in ("value", "nan"):
             yield finding(case.part, found.kind, f"{where} should be {show(case.expected)}, and is {show(value)}")
         elif not (broken and found.kind == "value"):
             yield finding(case.part, found.kind, f"{where}: {found.text}")
@@ -232,8 +237,10 @@ def show(value: Any) -> str:
     """A value in one short line."""
     if isinstance(value, Rng):
         return f"np.random.default_rng({value.seed})"
-    if isinstance(value, Function):
+    if isinstance(value, (Function, Made)):
         return value.name
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {show(item)}" for key, item in value.items()) + "}"
     if isinstance(value, (np.ndarray, np.generic)):
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.inside.calling import Unreadable
+from autograder.inside.calling import Made, Unreadable
 from autograder.model import Difference
 
 
@@ -27,9 +27,16 @@ FLOAT32 = Tolerance(relative=1e-5, absolute=1e-5)  # where the answer or an inpu
 
 
 def tolerance_for(*values: Any) -> Tolerance:
-    """float32's tolerance as soon as one of the values is float32, else float64's."""
-    narrow = any(isinstance(v, (np.ndarray, np.generic)) and v.dtype == np.float32 for v in values)
-    return FLOAT32 if narrow else FLOAT64
+    """float32's tolerance as soon as one of the values is or holds float32 (as Keras does), else float64's."""
+    return FLOAT32 if any(map(_is_narrow, values)) else FLOAT64
+
+
+def _is_narrow(value: Any) -> bool:
+    if isinstance(value, (np.ndarray, np.generic)):
+        return value.dtype == np.float32
+    if isinstance(value, dict):
+        value = list(value.values())
+    return isinstance(value, Made) or (isinstance(value, (list, tuple)) and any(map(_is_narrow, value)))
 
 
 def number(value: float) -> str:
@@ -39,6 +46,10 @@ def number(value: float) -> str:
 
 def difference(value: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
     """None where `value` is right, else the first thing that is wrong with it."""
+    if isinstance(expected, dict):
+        return _entry_difference(value, expected, tolerance)
+    if isinstance(expected, str):
+        return None if value == expected else Difference(kind="value", text="is something else")
     if isinstance(expected, (list, tuple)):
         return _sequence_difference(value, expected, tolerance)
     array = as_numbers(value)
@@ -86,6 +97,7 @@ def describe_type(value: Any) -> str:
 KNOWN_TYPES = frozenset(
     """
     NoneType NotImplementedType Phantom Series DataFrame Tensor EagerTensor Variable bool
+    Sequential Functional Model KerasTensor History Dense Input InputLayer KerasHistory
     builtin_function_or_method bytearray bytes complex coroutine dict dict_items dict_keys dict_values ellipsis
     enumerate filter float frozenset function generator int list map matrix memoryview method module partial
     property range reversed set slice str tuple type ufunc zip
@@ -130,6 +142,20 @@ def _sequence_difference(value: Any, expected: Sequence, tolerance: Tolerance) -
         found = difference(item, right, tolerance)
         if found:
             return Difference(kind=found.kind, text=f"value {place} {found.text.removeprefix('its ')}")
+    return None
+
+
+def _entry_difference(value: Any, expected: dict, tolerance: Tolerance) -> Difference | None:
+    """Of two dictionaries. Entries that are not expected do no harm."""
+    if not isinstance(value, dict):
+        return Difference(kind="type", text=f"returns {describe_type(value)}, not a dictionary")
+    for key, right in expected.items():
+        if key not in value:
+            return Difference(kind="shape", text=f"has no entry {key!r}")
+        found = difference(value[key], right, tolerance)
+        if found:
+            named = isinstance(right, dict) and found.kind != "type"
+            return Difference(kind=found.kind, text=found.text if named else f"{key!r} {found.text}")
     return None
 
 

@@ -13,10 +13,13 @@ from autograder.errors import NotJudged, UnusableSubmission
 from autograder.judge import Questions, by_hand, judge, not_judged, questions_for
 from autograder.model import Report, Verdict
 from autograder.notebook import Blueprint, Submission
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import WITH_TENSORFLOW, Limits
 from autograder.sandbox.runner import Cell, CellRun, Execution, Program, Sandbox
 
 DEFAULT_SEED = 2026  # of the hidden inputs, where the course's nbgrader_config.py sets none
+
+MODULES = ("numpy", "matplotlib.pyplot")  # what the warm process imports, so that a submission need not
+TENSORFLOW = ("tensorflow", "keras", ".keras_side")  # added for an assignment that may use it
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,14 @@ class Grader:
         self.assignment = assignment
         self.course = course
         self.seed = seed
-        self.limits = limits or Limits()
+        asked = exercises.of_assignment(assignment)
+        packages = {package for exercise in asked for package in exercise.packages}
+        self.modules = (*MODULES, *(TENSORFLOW if packages else ()))
+        self.limits = limits or (WITH_TENSORFLOW if packages else Limits())
         self.unsafe = unsafe
         self.blueprint: Blueprint = notebook.blueprint(assignment, course)
         keys = answer_key.of_assignment(assignment)
-        self.questions: dict[str, Questions] = questions_for(exercises.of_assignment(assignment), keys, seed)
+        self.questions: dict[str, Questions] = questions_for(asked, keys, seed)
         self._sandbox: Sandbox | None = None
         self._lock = threading.Lock()
 
@@ -67,7 +73,7 @@ class Grader:
         """The warm process, started at the first call. Raises SandboxUnavailable."""
         with self._lock:
             if self._sandbox is None:
-                self._sandbox = Sandbox(course=self.course, modules=("numpy", "matplotlib.pyplot"), unsafe=self.unsafe)
+                self._sandbox = Sandbox(course=self.course, modules=self.modules, unsafe=self.unsafe)
             return self._sandbox
 
     def grade_file(self, path: Path, shown_as: str = "") -> Graded:
@@ -120,6 +126,7 @@ class Grader:
             tuple(c for c in cells if c.source.strip() or c.exercises),
             calls={exercise: q.calls for exercise, q in questions.items()},
             shown={exercise: q.shown for exercise, q in questions.items()},
+            seconds={exercise: q.exercise.seconds for exercise, q in questions.items() if q.exercise.seconds},
         )
 
     def _verdict(self, item: notebook.Item, execution: Execution) -> Verdict:

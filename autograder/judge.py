@@ -31,13 +31,16 @@ class Questions:
         visible, hidden = (
             [c.call for c in cases] for cases in (exercise.examples, self.cases[len(exercise.examples) :])
         )
-        self.calls: tuple[Call, ...] = (*visible, *drawing, *hidden)
+        calls = (*visible, *drawing, *hidden)
+        self.calls: tuple[Call, ...] = tuple(replace(c, packages=exercise.packages) for c in calls)
         self.shown = len(visible) + len(drawing)  # so many calls come first: those whose values a student is shown
 
     def _right_values(self, case: Case) -> list[Any]:
         if case.free:
             return []
         given = [] if case.expected is UNSET else [case.expected]
+        if self.key.values is not None:
+            return [*given, *self.key.values(case.call)]
         right = [call(function, case.call) for function in (self.key.reference, *self.key.alternatives)]
         return given + [outcome.value for outcome in right]
 
@@ -145,6 +148,12 @@ def _nameless(message: str) -> str:
 
 
 def _same_value(one: Any, other: Any) -> bool:
+    if isinstance(other, dict):
+        return (
+            isinstance(one, dict) and one.keys() == other.keys() and all(_same_value(one[k], other[k]) for k in other)
+        )
+    if isinstance(other, str):
+        return one == other
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
     tolerance = compare.tolerance_for(one, other)
@@ -187,11 +196,12 @@ def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> V
 
 def earned(exercise: Exercise, findings: Sequence[Finding]) -> float:
     """The share of the points: that of the parts without a finding; none without the first, or with a forbidden call."""
-    lost = {f.part for f in findings}
-    first = next(iter(exercise.parts))
-    if first in lost or any(f.kind == "forbidden" for f in findings):
+    kept = dict.fromkeys(exercise.parts, 1.0)
+    for finding in findings:
+        kept[finding.part] = min(kept[finding.part], 1 - finding.cost)
+    if kept[next(iter(exercise.parts))] == 0 or any(f.kind == "forbidden" for f in findings):
         return 0.0
-    return sum(share for part, share in exercise.parts.items() if part not in lost)
+    return sum(share * kept[part] for part, share in exercise.parts.items())
 
 
 def _status(share: float, findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> Any:

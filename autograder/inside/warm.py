@@ -12,6 +12,7 @@ anything a submission sends.
 import contextlib
 import ctypes
 import gc
+import importlib
 import json
 import os
 import select
@@ -191,8 +192,7 @@ def main() -> None:
     modules = sys.argv[2:]
     shell = worker.start_shell()
     for name in modules:
-        __import__(name)
-    if "tensorflow" not in modules:
-        phantom.install()
+        importlib.import_module(name, __package__)
+    phantom.install(keep=modules)
     worker.stub_check()
     Warm(control, shell).serve()

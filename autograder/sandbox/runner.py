@@ -24,7 +24,7 @@ from autograder.inside.calling import Call, Outcome, shorten
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
 
-START = 60.0  # seconds for the warm process to import everything; TensorFlow takes 5 on a fast machine
+START = 120.0  # seconds for the warm process to import everything; TensorFlow takes 5, and 25 from a cold disk
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,15 @@ class Cell:
 class Program:
     """A submission as the sandbox sees it: cells to run in order, and calls to make of each exercise's function.
 
-    shown  how many calls of an exercise come first, before any of the others of any exercise: those whose values a student
-           will be shown. So nothing that is shown can carry the inputs of a hidden case
+    shown    how many calls of an exercise come first, before any of the others of any exercise: those whose values a
+             student will be shown. So nothing that is shown can carry the inputs of a hidden case
+    seconds  the wall time that one call of an exercise may take, where it is more than the limits'
     """
 
     cells: tuple[Cell, ...]
     calls: Mapping[str, tuple[Call, ...]]
     shown: Mapping[str, int] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,8 @@ class Ended(Exception):
 class Sandbox:
     """A warm process behind walls. Use it as a context manager.
 
-    modules      what the warm process imports, so that a submission need not
-    ready_made   whether packages that hold ready-made answers are there (for Keras assignments)
+    modules      what the warm process imports, so that a submission need not. A package that holds ready-made answers is
+                 there only if it is among them
     course       the course folder, to be kept out of sight
     unsafe       no walls at all: a student's code may do whatever the grader may. Only ever on request
     """
@@ -90,7 +92,6 @@ class Sandbox:
         *,
         course: Path,
         modules: tuple[str, ...] = ("numpy",),
-        ready_made: bool = False,
         unsafe: bool = False,
     ) -> None:
         self._walls = not unsafe
@@ -108,7 +109,7 @@ class Sandbox:
                 if unsafe:
                     words = bubblewrap.without_walls(inner.fileno(), modules=modules)
                 else:
-                    words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
+                    words = bubblewrap.command(inner.fileno(), course=course, modules=modules)
                 self._process = self._launch(words, inner.fileno())
             self._await_ready()
         except BaseException:
@@ -324,9 +325,10 @@ class _Run:
         if not messages:
             return
         self.where = exercise
-        talk.send({"about": "call", "exercise": exercise, "calls": messages}, self._left(self.limits.call))
+        limit = self.program.seconds.get(exercise, self.limits.call)
+        talk.send({"about": "call", "exercise": exercise, "calls": messages}, self._left(limit))
         for number in range(len(messages)):
-            answered.append(self._outcome(talk.receive(self._left(self.limits.call)), number))
+            answered.append(self._outcome(talk.receive(self._left(limit)), number))
 
     def _outcome(self, reply: Mapping[str, Any], number: int) -> Outcome:
         """An outcome as the worker tells it; the line it names only where that line stands in the notebook."""
