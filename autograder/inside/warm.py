@@ -19,6 +19,7 @@ import select
 import signal
 import socket
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,22 @@ PATROL = 0.1  # seconds between looks at the memory in use: a bomb fills some 0.
 PR_SET_CHILD_SUBREAPER = 36
 
 
+@dataclass(frozen=True)
+class Running:
+    """A submission at work: its name, the bytes of memory it may use, and where its walls say that they do not stand."""
+
+    name: str
+    memory: int
+    problem: int
+
+
 class Warm:
     """The fork server. `control` is its only link to the grader."""
 
     def __init__(self, control: socket.socket, shell: Any) -> None:
         self.control = control
         self.shell = shell
-        self.running: dict[int, tuple[str, int]] = {}  # pid: (submission, bytes of memory it may use)
+        self.running: dict[int, Running] = {}  # by pid
         self.reasons: dict[int, str] = {}
         self.own_memory = resident(os.getpid())
 
@@ -67,41 +77,31 @@ class Warm:
         if "start" in message:
             self.start(message["start"], message["limits"], descriptors[0])
         if "stop" in message:
-            for pid in [p for p, (name, _) in self.running.items() if name == message["stop"]]:
+            for pid in [p for p, running in self.running.items() if running.name == message["stop"]]:
                 self.end(pid, "stopped")
         return True
 
     def start(self, name: str, limits: dict[str, int], descriptor: int) -> None:
-        report_read, report_write = os.pipe()
-        pid = os.fork()
+        problem, report = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            if limits["walls"]:
+                walls.first_of_a_new_world()
+            pid = os.fork()
+        except OSError as error:
+            self.say(ended=name, how=f"walls: {error}"[:300])
+            pid = -1
         if pid == 0:
-            self.become_submission(limits, descriptor, report_write)
+            self.become_submission(limits, descriptor, report)
         os.close(descriptor)
-        os.close(report_write)
-        with os.fdopen(report_read) as report:
-            said = report.read()
-        os.waitpid(pid, 0)
-        child, _, problem = said.partition(" ")
-        if problem or not child:
-            self.say(ended=name, how=f"walls: {problem or 'no process'}"[:300])
+        os.close(report)
+        if pid == -1:
+            os.close(problem)
             return
-        self.running[int(child)] = (name, limits["total_memory"])
+        self.running[pid] = Running(name, limits["total_memory"], problem)
         self.say(started=name)
 
     def become_submission(self, limits: dict[str, int], descriptor: int, report: int) -> None:
-        """In the fork. The first process enters new namespaces, its child is process 1 there, and lives on alone."""
-        try:
-            if limits["walls"]:
-                walls.enter_namespaces()
-            child = os.fork()
-            if child:
-                os._exit(0)
-            os.write(
-                report, str(Path("/proc/self").readlink()).encode()
-            )  # /proc is still the warm process's: its number there
-        except BaseException as error:
-            os.write(report, f" {type(error).__name__}: {error}"[:300].encode())
-            os._exit(1)
+        """In the fork, which lives on alone. What goes wrong before a student's code runs is written to `report`."""
         try:
             for number in (signal.SIGCHLD, signal.SIGPIPE):
                 signal.signal(number, signal.SIG_DFL)
@@ -112,7 +112,7 @@ class Warm:
             else:
                 walls.limit_resources(limits)
         except BaseException as error:
-            os.write(report, f" {type(error).__name__}: {error}"[:300].encode())
+            os.write(report, f"{type(error).__name__}: {error}"[:300].encode())
             os._exit(1)
         nowhere = os.open("/dev/null", os.O_RDWR)
         for standard in (0, 1, 2):  # the warm process's own are shared by all submissions
@@ -131,8 +131,11 @@ class Warm:
             if pid == 0:
                 return
             if pid in self.running:
-                name, _ = self.running.pop(pid)
-                self.say(ended=name, how=self.reasons.pop(pid, how_it_ended(status)))
+                running = self.running.pop(pid)
+                with os.fdopen(running.problem, "rb", buffering=0) as report:
+                    problem = report.read(300) or b""
+                how = self.reasons.pop(pid, how_it_ended(status))
+                self.say(ended=running.name, how=f"walls: {problem.decode(errors='replace')}" if problem else how)
 
     def end(self, pid: int, why: str) -> None:
         self.reasons.setdefault(pid, why)
@@ -145,8 +148,8 @@ class Warm:
         if not self.running:
             return
         used = memory_by_ancestor(set(self.running), self.own_memory)
-        for pid, (_, allowed) in list(self.running.items()):
-            if used.get(pid, 0) > allowed:
+        for pid, running in list(self.running.items()):
+            if used.get(pid, 0) > running.memory:
                 self.end(pid, "memory")
 
 

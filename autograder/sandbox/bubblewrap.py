@@ -89,25 +89,26 @@ def command(control: int, *, course: Path, modules: tuple[str, ...]) -> list[str
     """The command line that starts the warm process behind the outer walls, with its control socket on `control`."""
     words = [
         find_bubblewrap(),
-        "--unshare-all",
+        "--unshare-ipc",
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-uts",
+        "--unshare-cgroup-try",
         "--die-with-parent",
         "--new-session",
         "--clearenv",
         "--hostname",
         "sandbox",
     ]
+    # The warm process, which runs no student's code, keeps just what it takes to wall in each submission. For real root that
+    # is also what makes a submission another, unprivileged user; a plain user is root in a user namespace, and nowhere else.
     if os.getuid() == 0:
-        # Real root: the warm process keeps just what it takes to wall in each submission as another, unprivileged user.
-        words[1:2] = [
-            "--unshare-ipc",
-            "--unshare-pid",
-            "--unshare-net",
-            "--unshare-uts",
-            "--unshare-cgroup-try",
-        ]
         words += ["--cap-drop", "ALL"]
-        for capability in ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_KILL"):
-            words += ["--cap-add", capability]
+        kept = ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_KILL")
+    else:
+        words += ["--unshare-user", "--uid", "0", "--gid", "0"]
+        kept = ("CAP_SYS_ADMIN", "CAP_SETFCAP")  # the latter is asked of who maps user 0 into a user namespace
+    words += [word for capability in kept for word in ("--cap-add", capability)]
     for name, value in ENVIRONMENT.items():
         words += ["--setenv", name, value]
     words += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", SCRATCH]
