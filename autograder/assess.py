@@ -98,7 +98,9 @@ def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequenc
         visible = is_visible(exercise, case)
         return Finding(part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=visible, cost=cost)
 
-    where = f"{show_call(exercise, case)}" if is_visible(exercise, case) else f"on {case.name}"
+    where = f"on {case.name}"
+    if is_visible(exercise, case):
+        where = show_call(exercise, case) + (f", {where}" if case.call.observer else "")
     if outcome.kind != "value":
         yield finding(case.part, outcome.kind, failure_text(exercise, case, outcome, where))
     else:
@@ -174,7 +176,8 @@ def failure_text(exercise: Exercise, case: Case, outcome: Outcome, where: str) -
         )
         return whole + "; is there a loop that never ends?"
     if outcome.kind == "unreadable":
-        return f"{where}: returns {compare.describe_type_name(outcome.detail)}, not numbers"
+        wanted = "" if case.call.observer else ", not numbers"
+        return f"{where}: returns {compare.describe_type_name(outcome.detail)}{wanted}"
     return f"{where}: ended the process ({HOW_IT_ENDED.get(outcome.detail, outcome.detail)})"
 
 

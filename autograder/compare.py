@@ -84,8 +84,6 @@ def as_numbers(value: Any) -> np.ndarray | None:
 
 def describe_type(value: Any) -> str:
     """A value's type in words: "nothing (None)", "a string"."""
-    if value is None:
-        return "nothing (None); is a `return` missing?"
     if isinstance(value, Unreadable):
         return describe_type_name(value.type_name)
     if isinstance(value, np.ndarray):
@@ -116,6 +114,8 @@ def describe_type_name(name: str) -> str:
     """A type by its name, where the name is a known one: a student's own type may be named after hidden inputs."""
     if name in TOO_MUCH:
         return name
+    if name == "NoneType":
+        return "nothing (None); is a `return` missing?"
     if name in KNOWN_TYPES:
         return f"a value of type {name}"
     found = ARRAY_OF.match(name)
@@ -155,7 +155,7 @@ def _entry_difference(value: Any, expected: dict, tolerance: Tolerance) -> Diffe
         found = difference(value[key], right, tolerance)
         if found:
             named = isinstance(right, dict) and found.kind != "type"
-            return Difference(kind=found.kind, text=found.text if named else f"{key!r} {found.text}")
+            return Difference(kind=found.kind, text=found.text if named else f"{key} {found.text}")
     return None
 
 

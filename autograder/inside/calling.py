@@ -82,7 +82,8 @@ OBSERVERS = {
     "compiled": "keras_side",
     "trained": "keras_side",
     "evaluated": "keras_side",
-    "stepped": "keras_side",
+    "updated": "keras_side",
+    "returned": "observing",
     "predicted": "observing",
 }
 

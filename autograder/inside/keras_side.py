@@ -4,11 +4,16 @@ Loaded only for the exercises on Keras. Nothing here runs an operation on import
 TensorFlow when it forks. Models made here run eagerly, which for a few steps of a tiny network costs far less than tracing.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import keras
 import numpy as np
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # what a machine lacks (a GPU, say) is no news for a student
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+
+import keras  # noqa: E402  (reads the settings above when it is imported)
 
 from .calling import NotObservable, Seen
 from .observing import pattern, plain
@@ -49,58 +54,60 @@ def loss_fn(data: Mapping[str, Any]) -> keras.losses.Loss:
 def built(seen: Seen) -> dict[str, Any]:
     """What a student's own model is and does.
 
-    `given["inputs"]` are predicted with the weights of `pattern(shape, given["seed"])`; each of `given["training"]`, a pair
-    of inputs and weights, is predicted in training, and the different rows of that are kept.
+    It is given the `weights` of the call, each where its shape stands, and says what it makes of `inputs`. For each of
+    `training`, pairs of inputs and weights, the different rows of what it says in training are kept.
     """
     made = of_keras(seen.value)
-    shapes = [tuple(map(int, w.shape)) for w in made.weights]
-    facts = {"shapes": shapes, "trainable": len(made.trainable_weights), "compiled": bool(made.compiled)}
-    if "inputs" in seen.given:
-        set_weights(made, [pattern(shape, seen.given["seed"]) for shape in set(shapes)])
-        facts |= {"output": outputs(made, seen.given["inputs"]), "rows": []}
+    facts = {"shapes": shapes_of(made), "trainable": len(made.trainable_weights), "compiled": bool(made.compiled)}
+    if not made.weights:
+        return facts
+    set_weights(made, seen.given["weights"])
+    facts["output"] = outputs(made, seen.given["inputs"])
+    rows = []
     for inputs, weights in seen.given.get("training", ()):
-        facts["rows"].append(different_rows(outputs(made, inputs, training=True)) if set_weights(made, weights) else [])
-    return facts
+        set_weights(made, weights)
+        rows.append(different_rows(outputs(made, inputs, training=True)))
+    return facts | {"rows": rows}
 
 
 def compiled(seen: Seen) -> dict[str, Any]:
-    """How the model is compiled: the optimizer's class, and what loss and metrics it has for `inputs`, labels `y`."""
-    made, given = of_keras(seen.value), seen.given
-    facts = {"same": made is seen.args[0], "compiled": bool(made.compiled)}
-    if made.compiled:
-        y, p = given["y"], made(given["inputs"])
-        results = made.compute_metrics(given["inputs"], y, p)
-        others = {name: value for name, value in results.items() if name != "loss"}
-        facts |= {
-            "optimizer": type(made.optimizer).__name__,
-            "loss": np.float32(made.compute_loss(given["inputs"], y, p)),
-            "metrics": [np.float32(value) for value in others.values()],
-        }
-    return facts | {"weights": [np.asarray(w) for w in made.weights]}
+    """How the model is compiled: the optimizer's class, and its loss and metrics where it predicts `y` from `inputs`."""
+    made, inputs, y = of_keras(seen.value), seen.given["inputs"], seen.given["y"]
+    facts = {"same": made is seen.args[0], "compiled": bool(made.compiled), "weights": weights_of(made)}
+    if not made.compiled:
+        return facts
+    p = made(inputs)
+    results = attempt(lambda: made.compute_metrics(inputs, y, p))
+    metrics = [results] if isinstance(results, str) else [v for name, v in results.items() if name != "loss"]
+    return facts | {
+        "optimizer": type(made.optimizer).__name__,
+        "loss": attempt(lambda: np.float32(made.compute_loss(inputs, y, p))),
+        "metrics": [v if isinstance(v, str) else np.float32(v) for v in metrics],
+        "output": plain(p),
+    }
 
 
 def trained(seen: Seen) -> dict[str, Any]:
     """What the history tells, and what became of the model that was to be trained."""
     if not isinstance(seen.value, keras.callbacks.History):
         raise NotObservable(type(seen.value).__name__)
-    given_model = seen.args[0]
     return {
         "epochs": len(seen.value.epoch),
-        "losses": np.float32(seen.value.history.get("loss", [])),
-        "steps": int(np.asarray(given_model.optimizer.iterations)),
-        "weights": [np.asarray(w) for w in given_model.weights],
+        "losses": np.array(seen.value.history.get("loss", []), dtype=np.float32),
+        "steps": int(np.asarray(seen.args[0].optimizer.iterations)),
+        "weights": weights_of(seen.args[0]),
         "printed": bool(seen.printed.strip()),
     }
 
 
 def evaluated(seen: Seen) -> dict[str, Any]:
     """What was returned, and the model's weights afterwards."""
-    return {"answer": plain(seen.value), "weights": [np.asarray(w) for w in seen.args[0].weights]}
+    return {"answer": plain(seen.value), "weights": weights_of(seen.args[0])}
 
 
-def stepped(seen: Seen) -> dict[str, Any]:
-    """The loss that was returned, and the model's weights afterwards."""
-    return {"loss": plain(seen.value), "weights": [np.asarray(w) for w in seen.args[0].weights]}
+def updated(seen: Seen) -> dict[str, Any]:
+    """The model's weights after one step of training, whatever was returned."""
+    return {"weights": weights_of(seen.args[0])}
 
 
 # ---- looking at a model ----
@@ -112,22 +119,30 @@ def of_keras(value: Any) -> keras.Model:
     return value
 
 
-def set_weights(made: keras.Model, weights: Sequence[np.ndarray]) -> bool:
-    """Give each weight of the model the array of its shape. False, and nothing is changed, where there is none."""
-    by_shape = {w.shape: w for w in weights}
-    shapes = [tuple(map(int, w.shape)) for w in made.weights]
-    if not by_shape.keys() >= set(shapes):
-        return False
-    for weight, shape in zip(made.weights, shapes, strict=True):
-        weight.assign(by_shape[shape])
-    return True
+def shapes_of(made: keras.Model) -> list[tuple[int, ...]]:
+    return [tuple(map(int, weight.shape)) for weight in made.weights]
+
+
+def weights_of(made: keras.Model) -> list[np.ndarray]:
+    return [np.asarray(weight) for weight in made.weights]
+
+
+def set_weights(made: keras.Model, weights: Sequence[np.ndarray]) -> None:
+    """Give each weight of the model the array of its shape, or, where there is none, arbitrary numbers."""
+    by_shape = {weight.shape: weight for weight in weights}
+    for weight, shape in zip(made.weights, shapes_of(made), strict=True):
+        weight.assign(by_shape[shape] if shape in by_shape else pattern(shape))
 
 
 def outputs(made: keras.Model, inputs: np.ndarray, *, training: bool = False) -> Any:
-    """What the model says of the inputs; in words, where it cannot take them."""
+    return attempt(lambda: plain(made(inputs, training=training)))
+
+
+def attempt(do: Callable[[], Any]) -> Any:
+    """What it gives; in words, where Keras or TensorFlow refuse."""
     try:
-        return plain(made(inputs, training=training))
-    except Exception as error:  # of TensorFlow or Keras, for inputs that do not fit
+        return do()
+    except Exception as error:  # theirs are many: ValueError, InvalidArgumentError, TypeError …
         return f"raises {type(error).__name__}"
 
 

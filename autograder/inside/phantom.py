@@ -114,7 +114,7 @@ def withheld(allowed: Collection[str], function: Callable) -> Iterator[None]:
     """For one call of a function, the packages that are really here are phantoms too, but for those allowed.
 
     What the function's namespace holds of them is replaced; whatever else it kept of them (in a closure, say) is seen by
-    a profiler when it is called. Meanwhile no garbage is collected: a collection runs code of those packages, too.
+    a profiler when it is called.
     """
     packages = real.difference(allowed)
     if not packages:
@@ -123,22 +123,15 @@ def withheld(allowed: Collection[str], function: Callable) -> Iterator[None]:
     modules = {name: sys.modules[name] for name in _modules_of(packages)}
     namespace = getattr(function, "__globals__", {})
     held = {name: value for name, value in namespace.items() if package_of(value) in packages}
-    finder, watch = PhantomFinder(packages), _watcher(packages)
+    finder = PhantomFinder(packages)
     for name in modules:
         del sys.modules[name]
     namespace.update({name: Phantom(_name_of(value)) for name, value in held.items()})
     sys.meta_path.insert(0, finder)
-    gc.disable()
-    threading.setprofile(watch)
-    sys.setprofile(watch)
     try:
-        yield
-        if sys.getprofile() is not watch:
-            calls.append("sys.setprofile")
+        with watched(packages, calls):
+            yield
     finally:
-        sys.setprofile(None)
-        threading.setprofile(None)
-        gc.enable()
         sys.meta_path.remove(finder)
         for name in _modules_of(packages):
             del sys.modules[name]
@@ -163,15 +156,31 @@ def _modules_of(packages: Collection[str]) -> list[str]:
     return [name for name in sys.modules if name.partition(".")[0] in packages]
 
 
-def _watcher(packages: Collection[str]) -> Callable:
-    """A profile function that notes every call into some packages."""
+@contextlib.contextmanager
+def watched(packages: Collection[str], seen: list[str]) -> Iterator[None]:
+    """Note every call into some packages, by dotted name. A profiler that was switched off meanwhile counts as a call.
+
+    No garbage is collected meanwhile: a collection may run code of those packages, and that is nobody's doing.
+    """
 
     def watch(frame: Any, event: str, argument: Any) -> None:
         if event == "call":
             module = str(frame.f_globals.get("__name__", ""))
             if module.partition(".")[0] in packages:
-                calls.append(f"{module}.{frame.f_code.co_name}")
+                seen.append(f"{module}.{frame.f_code.co_name}")
         elif event == "c_call" and package_of(argument) in packages:
-            calls.append(f"{_name_of(argument)}.{getattr(argument, '__name__', '')}")
+            seen.append(f"{_name_of(argument)}.{getattr(argument, '__name__', '')}")
 
-    return watch
+    before, collecting = sys.getprofile(), gc.isenabled()
+    gc.disable()
+    threading.setprofile(watch)
+    sys.setprofile(watch)
+    try:
+        yield
+        if sys.getprofile() is not watch:
+            seen.append("sys.setprofile")
+    finally:
+        sys.setprofile(before)
+        threading.setprofile(None)
+        if collecting:
+            gc.enable()
