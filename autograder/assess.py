@@ -242,9 +242,11 @@ def show(value: Any) -> str:
         return f"np.random.default_rng({value.seed})"
     if isinstance(value, (Function, Made)):
         return value.name
-    if isinstance(value, dict):
+    if isinstance(value, (list, tuple)):
+        text = f"[{', '.join(map(show, value))}]"
+    elif isinstance(value, dict):
         return "{" + ", ".join(f"{key!r}: {show(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, (np.ndarray, np.generic)):
+    elif isinstance(value, (np.ndarray, np.generic)):
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())
     else:

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -50,6 +50,8 @@ class Questions:
         return {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
 
     def _behaviour(self, wrong: Wrong) -> "Behaviour":
+        if self.key.values is not None:
+            return Behaviour(OnDemand(wrong.answer, {c.name: c.call for c in self.cases}), set(), {})
         once = [call(wrong.answer, c.call) for c in self.cases]
         again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
         names = [c.name for c in self.cases]
@@ -84,6 +86,18 @@ class Questions:
                 scores[suspect] = sum(map(agrees, answers))
         best = [name for name, score in scores.items() if score == max(scores.values())]
         return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
+
+
+class OnDemand(dict):
+    """The outcomes of a wrong answer by case, each made when it is first asked for: with Keras, a call has its price."""
+
+    def __init__(self, answer: Callable, calls: Mapping[str, Call]) -> None:
+        super().__init__()
+        self.answer, self.calls = answer, calls
+
+    def __missing__(self, case: str) -> Outcome:
+        self[case] = call(self.answer, self.calls[case])
+        return self[case]
 
 
 Rules = Mapping[str, set[tuple[str, str]]]  # of each failing case by name: the kinds and titles of what does not hold
@@ -143,8 +157,9 @@ def alike(one: Outcome, other: Outcome) -> bool:
 
 
 def _nameless(message: str) -> str:
-    """An exception's words without the names of functions, which differ from student to student."""
-    return re.sub(r"[\w.<>]+\(\)", "()", message)
+    """An exception's words without the names of functions, which differ from student to student, and without the numbers
+    that Keras gives to layers as it makes them: "dense_3"."""
+    return re.sub(r"_\d+\b", "", re.sub(r"[\w.<>]+\(\)", "()", message))
 
 
 def _same_value(one: Any, other: Any) -> bool:

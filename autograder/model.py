@@ -140,7 +140,8 @@ class AnswerKey:
     """What only the grader knows of an exercise.
 
     reference     the right answer in its clearest form; it computes what hidden cases expect
-    values        the right values of a call by formula, where calling the reference would load TensorFlow; used instead
+    values        the right values of a call by formula, where calling the reference would load TensorFlow; used instead.
+                  Nothing is random then: what is observed is the same at every call
     alternatives  other right values, where the mathematics leaves a choice (a derivative at a kink)
     cases         hidden cases, drawn from a generator that the report's seed starts
     right         right answers in other styles, all of which must pass

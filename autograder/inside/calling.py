@@ -8,6 +8,7 @@ import contextlib
 import copy
 import importlib
 import io
+import re
 import traceback
 import warnings
 from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ import numpy as np
 from . import phantom
 from .functions import FUNCTIONS
 
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # Keras writes parts of its messages in bold
 MAX_TEXT = 300  # characters of an exception's message: a sentence or two, never a dump of its inputs
 
 
@@ -166,7 +168,7 @@ def shorten(text: str) -> str:
 def describe_exception(error: BaseException) -> dict[str, Any]:
     """The parts of an Outcome that tell of an exception. Survives an exception that misbehaves when looked at."""
     try:
-        message = shorten(str(error))
+        message = shorten(COLOURS.sub("", str(error)))
     except BaseException:
         message = ""
     frames = [

@@ -4,19 +4,33 @@ Loaded only for the exercises on Keras. Nothing here runs an operation on import
 TensorFlow when it forks. Models made here run eagerly, which for a few steps of a tiny network costs far less than tracing.
 """
 
+import contextlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # what a machine lacks (a GPU, say) is no news for a student
-os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
-
-import keras  # noqa: E402  (reads the settings above when it is imported)
-
 from .calling import NotObservable, Seen
 from .observing import pattern, plain
+
+
+@contextlib.contextmanager
+def in_silence() -> Iterator[None]:
+    """Without what compiled code writes to standard error: TensorFlow tells what a machine lacks, whatever its log level."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+with in_silence():
+    import keras
 
 MAX_ROWS = 4  # different rows kept of a model's output in training: with dropout on one path there are two
 
@@ -26,6 +40,7 @@ MAX_ROWS = 4  # different rows kept of a model's output in training: with dropou
 def model(data: Mapping[str, Any]) -> keras.Model:
     """A built model. `inputs` is the number of features, `layers` lists (units, activation), `weights` are in Keras's order,
     `dropout` is the rate after each hidden layer, `learning_rate`, where given, compiles it with plain gradient descent."""
+    keras.utils.set_random_seed(0)  # so that whatever is random (the order of batches, say) is the same at every call
     layers = [keras.Input((data["inputs"],))]
     for units, activation in data["layers"]:
         layers += [keras.layers.Dropout(data["dropout"])] if "dropout" in data and len(layers) > 1 else []
@@ -76,14 +91,14 @@ def compiled(seen: Seen) -> dict[str, Any]:
     facts = {"same": made is seen.args[0], "compiled": bool(made.compiled), "weights": weights_of(made)}
     if not made.compiled:
         return facts
-    p = made(inputs)
+    p = np.asarray(made(inputs))  # without the logits that Keras would remember: what is told to be logits is taken so
     results = attempt(lambda: made.compute_metrics(inputs, y, p))
     metrics = [results] if isinstance(results, str) else [v for name, v in results.items() if name != "loss"]
     return facts | {
         "optimizer": type(made.optimizer).__name__,
         "loss": attempt(lambda: np.float32(made.compute_loss(inputs, y, p))),
         "metrics": [v if isinstance(v, str) else np.float32(v) for v in metrics],
-        "output": plain(p),
+        "output": p,
     }
 
 

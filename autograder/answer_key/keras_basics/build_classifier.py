@@ -419,7 +419,7 @@ KEY = AnswerKey(
         Wrong(
             id="build-classifier-output-returned",
             title="you return the output of the last layer, not the model",
-            hint="keras.Model takes where the data comes in and where it goes out. What do you give it, and what do you return?",
+            hint="keras.Model takes where the data comes in and where it goes out. What of it do you return?",
             answer=output_returned,
         ),
     ),

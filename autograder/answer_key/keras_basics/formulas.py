@@ -39,7 +39,9 @@ def losses(kind: str, y: np.ndarray, output: np.ndarray) -> np.ndarray:
     return -(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-def gradients(kind: str, activations: Sequence[str], weights: Weights, X: np.ndarray, y: np.ndarray) -> list[np.ndarray]:
+def gradients(
+    kind: str, activations: Sequence[str], weights: Weights, X: np.ndarray, y: np.ndarray
+) -> list[np.ndarray]:
     """Of the mean loss, by every weight. For the sigmoid with cross-entropy, and for a linear output with squares."""
     layers = forward(activations, weights, X)
     factor = {"BinaryCrossentropy": 1, "MeanSquaredError": 2}[kind]

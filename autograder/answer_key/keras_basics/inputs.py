@@ -1,5 +1,6 @@
 """Networks and data that the hidden cases on Keras share."""
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ CLASSIFIER = ("relu", "sigmoid")  # the activations of the course's first classi
 def draw_weights(rng: np.random.Generator, *sizes: int) -> list[np.ndarray]:
     """Kernels and biases, float32, none near 0 and none so large that a sigmoid is flat."""
     found = []
-    for n_in, n_out in zip(sizes, sizes[1:], strict=False):
+    for n_in, n_out in itertools.pairwise(sizes):
         found += [away_from_zero(rng, n_in, n_out) / np.sqrt(n_in), 0.5 * away_from_zero(rng, n_out)]
     return [w.astype(np.float32) for w in found]
 

@@ -47,7 +47,7 @@ def same_rows(name: str, rng: np.random.Generator, epochs: int, label: float) ->
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     return (
         same_rows("two equal rows, for four epochs", rng, 4, 0.0),
-        same_rows("two equal rows, for two epochs", rng, 2, 1.0),
+        same_rows("two equal rows, for a single epoch", rng, 1, 1.0),
     )
 
 
@@ -150,10 +150,6 @@ def opposite_labels(model, X, y, epochs):
 
 def own_predictions(model, X, y, epochs):
     return model.fit(X, model.predict(X, verbose=0), epochs=epochs, verbose=0)
-
-
-def evaluated(model, X, y, epochs):
-    return model.evaluate(X, y, verbose=0)
 
 
 def stopped_early(model, X, y, epochs):
@@ -264,12 +260,6 @@ KEY = AnswerKey(
             title="the labels you train on are the model's own predictions",
             hint="From whom should the model learn what is right? Which argument holds that?",
             answer=own_predictions,
-        ),
-        Wrong(
-            id="train-classifier-evaluated",
-            title="you evaluate the model and do not train it",
-            hint="Compare `model.get_weights()` before and after. Which method changes them?",
-            answer=evaluated,
         ),
         Wrong(
             id="train-classifier-stopped-early",
