@@ -98,9 +98,8 @@ def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequenc
         visible = is_visible(exercise, case)
         return Finding(part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=visible, cost=cost)
 
-    where = f"on {case.name}"
-    if is_visible(exercise, case):
-        where = show_call(exercise, case) + (f", {where}" if case.call.observer else "")
+    told = is_visible(exercise, case) and not case.call.observer  # a model and arrays are no line that anybody types
+    where = show_call(exercise, case) if told else f"on {case.name}"
     if outcome.kind != "value":
         yield finding(case.part, outcome.kind, failure_text(exercise, case, outcome, where))
     else:
@@ -127,6 +126,7 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
     differences = [compare.difference(value, answer, tolerance) for answer in right]
     if all(differences):
         found = differences[0]
+        telling = any(rule.part == case.part for rule, _ in broken)
         told = is_visible(exercise, case) and case.expected is not UNSET and not case.call.observer
         if exercise.credit is not None and found.kind == "value":
             share, seen = exercise.credit(value, right[0])
@@ -134,7 +134,7 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
                 yield finding(case.part, "degree", f"{where}: {seen}", cost=1 - share)
         elif told and found.kind in ("value", "nan"):
             yield finding(case.part, found.kind, f"{where} should be {show(case.expected)}, and is {show(value)}")
-        elif not (broken and found.kind == "value"):
+        elif not (broken and found.kind == "value") and not (telling and case.call.observer):
             yield finding(case.part, found.kind, f"{where}: {found.text}")
         else:
             yield finding(case.part, "value", "")

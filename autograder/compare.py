@@ -49,7 +49,8 @@ def difference(value: Any, expected: Any, tolerance: Tolerance) -> Difference | 
     if isinstance(expected, dict):
         return _entry_difference(value, expected, tolerance)
     if isinstance(expected, str):
-        return None if value == expected else Difference(kind="value", text="is something else")
+        right = isinstance(value, str) and value == expected
+        return None if right else Difference(kind="value", text="is something else")
     if isinstance(expected, (list, tuple)):
         return _sequence_difference(value, expected, tolerance)
     array = as_numbers(value)
@@ -95,7 +96,7 @@ def describe_type(value: Any) -> str:
 KNOWN_TYPES = frozenset(
     """
     NoneType NotImplementedType Phantom Series DataFrame Tensor EagerTensor Variable bool
-    Sequential Functional Model KerasTensor History Dense Input InputLayer KerasHistory
+    ndarray Sequential Functional Model KerasTensor History Dense Input InputLayer KerasHistory
     builtin_function_or_method bytearray bytes complex coroutine dict dict_items dict_keys dict_values ellipsis
     enumerate filter float frozenset function generator int list map matrix memoryview method module partial
     property range reversed set slice str tuple type ufunc zip

@@ -168,7 +168,7 @@ def _same_value(one: Any, other: Any) -> bool:
             isinstance(one, dict) and one.keys() == other.keys() and all(_same_value(one[k], other[k]) for k in other)
         )
     if isinstance(other, str):
-        return one == other
+        return isinstance(one, str) and one == other
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
     tolerance = compare.tolerance_for(one, other)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from autograder.errors import UnknownName
 from autograder.model import Exercise
 
-ASSIGNMENTS = ("activations", "keras_basics")
+ASSIGNMENTS = ("activations", "keras_basics", "live_exercise")
 
 
 def of_assignment(name: str) -> Sequence[Exercise]:

@@ -340,32 +340,36 @@ def paths(hidden_units: list[int]) -> list[tuple[np.ndarray, list[np.ndarray]]]:
     return found
 
 
+def sums_to_one(call: Call, value: dict) -> str | None:
+    sums = value["output"].sum(axis=1)
+    return f"a row of yours sums to {number(sums[0])}" if abs(sums[0] - 1) > SLACK else None
+
+
 def dropped(value: dict) -> list[float] | None:
     """The shares that a model drops in training, of the inputs and after each hidden layer, read off from `paths`.
 
-    What is not dropped is scaled up by 1 / (1 - rate), and the scales of a path multiply. None where nothing can be read.
+    What is not dropped is scaled up by 1 / (1 - rate), and the scales of a path multiply. None where it is not as simple.
     """
-    if any(isinstance(rows, str) or not 0 < len(rows) <= 2 for rows in value["rows"]):
+    if any(isinstance(rows, str) or len(rows) > 2 for rows in value["rows"]):
         return None
     scales = [float(np.log(rows[-1][0] / rows[-1][1])) for rows in value["rows"]] + [1.0]
     return [1 - later / scale for scale, later in itertools.pairwise(scales)]
 
 
 def drops_as_asked(call: Call, value: dict) -> str | None:
+    if has_shapes(digit_sizes)(call, value) or sums_to_one(call, value):
+        return None  # nothing can be read off then
     rate = call.kwargs.get("dropout", 0.0)
     found = dropped(value)
     if found is None:
         return "yours drops something else, perhaps some of the outputs"
     places = ["of the inputs", *(f"after hidden layer {n}" for n in range(1, len(found)))]
     for share, wanted, place in zip(found, [0.0, *[rate] * (len(found) - 1)], places, strict=True):
+        if share < -1e-3:
+            return None  # no dropout gives that: the layer has another activation
         if not abs(share - wanted) < 1e-3:
-            return f"for dropout={number(rate)} yours drops {max(share, 0):.0%} {place}"
+            return f"for dropout={number(rate)} yours drops {abs(share):.0%} {place}"
     return None
-
-
-def sums_to_one(call: Call, value: dict) -> str | None:
-    sums = value["output"].sum(axis=1)
-    return f"a row of yours sums to {number(sums[0])}" if abs(sums[0] - 1) > SLACK else None
 
 
 def digit_case(name: str, hidden_units: list[int], inputs: np.ndarray, weights: list[np.ndarray], **more):

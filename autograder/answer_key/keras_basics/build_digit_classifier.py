@@ -33,7 +33,7 @@ def built(call: Call) -> list[dict[str, Any]]:
         passed = len(hidden_units) - max(start, 1) + 1 if hidden_units else 0
         signals = [0.0, (1 - rate) ** -passed] if rate and passed else [1.0]
         rows.append(formulas.softmax(np.array([[signal] + [0.0] * 9 for signal in signals])))
-    return [{"output": formulas.softmax(scores), "rows": rows}]
+    return [{"output": formulas.softmax(scores)} | ({"rows": rows} if rate else {})]
 
 
 def drawn(name: str, rng: np.random.Generator, hidden_units: list[int], **more: Any) -> Case:

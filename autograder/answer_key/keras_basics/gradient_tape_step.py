@@ -143,16 +143,6 @@ def outside_the_tape(model, optimizer, loss_fn, X, y):
     return float(loss)
 
 
-def by_predict(model, optimizer, loss_fn, X, y):
-    model.run_eagerly = True
-    with tf.GradientTape() as tape:
-        loss = loss_fn(y, tf.constant(model.predict(X, verbose=0)))
-    optimizer.apply_gradients(
-        zip(tape.gradient(loss, model.trainable_variables), model.trainable_variables, strict=True)
-    )
-    return float(loss)
-
-
 def last_layer_only(model, optimizer, loss_fn, X, y):
     variables = model.layers[-1].trainable_variables
     with tf.GradientTape() as tape:
@@ -335,15 +325,10 @@ KEY = AnswerKey(
         ),
         Wrong(
             id="gradient-tape-step-outside-the-tape",
-            title="the model runs before the tape does, so that no gradient is known",
-            hint="A tape knows only what happens inside its `with` block. Which step is outside?",
+            title="the tape has not seen the model at work, so that no gradient is known",
+            hint="A tape knows what happens inside its `with` block, and nothing of `model.predict`, which gives plain numbers. "
+            "Where do you call the model, and how?",
             answer=outside_the_tape,
-        ),
-        Wrong(
-            id="gradient-tape-step-by-predict",
-            title="you use `model.predict`, whose result is plain numbers without a history",
-            hint="Print your gradients. How is a model called so that TensorFlow can follow: `model.predict(X)` or `model(X)`?",
-            answer=by_predict,
         ),
         Wrong(
             id="gradient-tape-step-last-layer-only",
