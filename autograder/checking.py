@@ -39,7 +39,8 @@ class Passed:
         self.exercise, self.examples, self.picture = exercise, examples, picture
 
     def __repr__(self) -> str:
-        return f"✓ {self.exercise} passes its {self.examples} visible checks. Others follow when it is graded."
+        plural = "s" if self.examples > 1 else ""
+        return f"✓ {self.exercise} passes its {self.examples} visible check{plural}. Others follow when it is graded."
 
     def _repr_html_(self) -> str:
         sentence = escape(repr(self)).replace("✓", '<b style="color:#007a53">✓</b>', 1)

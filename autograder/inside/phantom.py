@@ -15,6 +15,8 @@ from collections.abc import Callable, Collection, Iterator
 from types import ModuleType
 from typing import Any
 
+from .datasets import LOADERS
+
 READY_MADE = frozenset(
     [
         "autograd",
@@ -98,6 +100,8 @@ class PhantomFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         module.__path__ = []
+        if module.__name__ == "sklearn.datasets":
+            vars(module).update(LOADERS)
 
 
 def install(keep: Collection[str] = ()) -> None:

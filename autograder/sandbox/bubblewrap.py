@@ -14,7 +14,7 @@ from pathlib import Path
 
 import autograder
 from autograder.errors import SandboxUnavailable
-from autograder.inside import phantom
+from autograder.inside import datasets, phantom
 from autograder.inside.walls import SCRATCH
 
 PACKAGE = Path(autograder.__file__).resolve().parent
@@ -77,6 +77,11 @@ def package_folders() -> list[Path]:
     return sorted(folder.resolve() for folder in folders if folder.is_dir())
 
 
+def data_folders() -> list[Path]:
+    """Folders of data in packages that are hidden themselves."""
+    return [folder / name for folder in package_folders() for name in datasets.FOLDERS if (folder / name).is_dir()]
+
+
 def hidden_folders(course: Path, modules: Collection[str]) -> list[Path]:
     """Folders that lie under something visible, and must not be: the course, the package, and the packages that hold
     ready-made answers, but for those among the modules that are to be imported."""
@@ -118,7 +123,7 @@ def command(control: int, *, course: Path, modules: tuple[str, ...]) -> list[str
             if Path(path).is_symlink()
             else ["--ro-bind-try", path, path]
         )
-    visible = interpreter_folders()
+    visible = interpreter_folders() + data_folders()
     hidden = hidden_folders(course, modules)
     if not any(_lies_under(path, [Path("/tmp")]) for path in visible):
         words += ["--symlink", SCRATCH, "/tmp"]

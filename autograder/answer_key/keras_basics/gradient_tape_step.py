@@ -326,8 +326,8 @@ KEY = AnswerKey(
         Wrong(
             id="gradient-tape-step-outside-the-tape",
             title="the tape has not seen the model at work, so that no gradient is known",
-            hint="A tape knows what happens inside its `with` block, and nothing of `model.predict`, which gives plain numbers. "
-            "Where do you call the model, and how?",
+            hint="A tape knows what happens inside its `with` block, and nothing of `model.predict`. Where and how do you "
+            "call the model?",
             answer=outside_the_tape,
         ),
         Wrong(
