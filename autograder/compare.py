@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.inside.calling import Unreadable
+from autograder.inside.calling import Made, Unreadable
 from autograder.model import Difference
 
 
@@ -42,9 +42,11 @@ def tolerance_for(*values: Any, looser: str = "") -> Tolerance:
 
 
 def _is_narrow(value: Any) -> bool:
-    if isinstance(value, (list, tuple)):
-        return any(map(_is_narrow, value))
-    return isinstance(value, (np.ndarray, np.generic)) and value.dtype == np.float32
+    if isinstance(value, (np.ndarray, np.generic)):
+        return value.dtype == np.float32
+    if isinstance(value, dict):
+        value = list(value.values())
+    return isinstance(value, Made) or (isinstance(value, (list, tuple)) and any(map(_is_narrow, value)))
 
 
 def number(value: float) -> str:
@@ -54,6 +56,11 @@ def number(value: float) -> str:
 
 def difference(value: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
     """None where `value` is right, else the first thing that is wrong with it."""
+    if isinstance(expected, dict):
+        return _entry_difference(value, expected, tolerance)
+    if isinstance(expected, str):
+        right = isinstance(value, str) and value == expected
+        return None if right else Difference(kind="value", text="is something else")
     if isinstance(expected, (list, tuple)):
         return _sequence_difference(value, expected, tolerance)
     array = as_numbers(value)
@@ -129,8 +136,6 @@ def remembering() -> Iterator[None]:
 
 def describe_type(value: Any) -> str:
     """A value's type in words: "nothing (None)", "a string"."""
-    if value is None:
-        return "nothing (None); is a `return` missing?"
     if isinstance(value, Unreadable):
         return describe_type_name(value.type_name)
     if isinstance(value, np.ndarray):
@@ -142,6 +147,7 @@ def describe_type(value: Any) -> str:
 KNOWN_TYPES = frozenset(
     """
     NoneType NotImplementedType Phantom Series DataFrame Tensor EagerTensor Variable bool
+    ndarray Sequential Functional Model KerasTensor History Dense Input InputLayer KerasHistory
     builtin_function_or_method bytearray bytes complex coroutine dict dict_items dict_keys dict_values ellipsis
     enumerate filter float frozenset function generator int list map matrix memoryview method module partial
     property range reversed set slice str tuple type ufunc zip
@@ -160,6 +166,8 @@ def describe_type_name(name: str) -> str:
     """A type by its name, where the name is a known one: a student's own type may be named after hidden inputs."""
     if name in TOO_MUCH:
         return name
+    if name == "NoneType":
+        return "nothing (None); is a `return` missing?"
     if name in KNOWN_TYPES:
         return f"a value of type {name}"
     found = ARRAY_OF.match(name)
@@ -198,6 +206,20 @@ def _joined(text: str) -> str:
         words = text.removeprefix("returns ")
         return f" holds {words}" if words[0].isdigit() else f" is {words}"
     return f" {text}"
+
+
+def _entry_difference(value: Any, expected: dict, tolerance: Tolerance) -> Difference | None:
+    """Of two dictionaries. Entries that are not expected do no harm."""
+    if not isinstance(value, dict):
+        return Difference(kind="type", text=f"returns {describe_type(value)}, not a dictionary")
+    for key, right in expected.items():
+        if key not in value:
+            return Difference(kind="shape", text=f"has no entry {key!r}")
+        found = difference(value[key], right, tolerance)
+        if found:
+            named = isinstance(right, dict) and found.kind != "type"
+            return Difference(kind=found.kind, text=found.text if named else f"{key} {found.text}")
+    return None
 
 
 def _array_difference(array: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> Difference | None:

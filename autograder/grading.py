@@ -16,10 +16,13 @@ from autograder.judge import Questions, by_hand, judge, not_judged, questions_fo
 from autograder.model import Report, Verdict
 from autograder.notebook import Blueprint, Submission
 from autograder.oracle import Oracles
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import WITH_TENSORFLOW, Limits
 from autograder.sandbox.runner import Cell, CellRun, Execution, Program, Sandbox
 
 DEFAULT_SEED = 2026  # of the hidden inputs, where the course's nbgrader_config.py sets none
+
+MODULES = ("numpy", "matplotlib.pyplot")  # what the warm process imports, so that a submission need not
+TENSORFLOW = ("tensorflow", "keras", ".keras_side")  # added for an assignment that may use it
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,14 @@ class Grader:
         self.assignment = assignment
         self.course = course
         self.seed = seed
-        self.limits = limits or Limits()
+        asked = exercises.of_assignment(assignment)
+        packages = {package for exercise in asked for package in exercise.packages}
+        self.modules = (*MODULES, *(TENSORFLOW if packages else ()))
+        self.limits = limits or (WITH_TENSORFLOW if packages else Limits())
         self.unsafe = unsafe
         self.blueprint: Blueprint = notebook.blueprint(assignment, course)
         keys = answer_key.of_assignment(assignment)
-        self.questions: dict[str, Questions] = questions_for(exercises.of_assignment(assignment), keys, seed)
+        self.questions: dict[str, Questions] = questions_for(asked, keys, seed)
         self._sandbox: Sandbox | None = None
         self._ready = False
         self._oracles = Oracles(assignment)
@@ -73,7 +79,7 @@ class Grader:
         """Start the warm process, and do not wait for it: it takes as long as much else that a grader has to import."""
         with self._lock:
             if self._sandbox is None:
-                self._sandbox = Sandbox(course=self.course, modules=("numpy", "matplotlib.pyplot"), unsafe=self.unsafe)
+                self._sandbox = Sandbox(course=self.course, modules=self.modules, unsafe=self.unsafe)
 
     def sandbox(self) -> Sandbox:
         """The warm process, started where it is not, and ready. Raises SandboxUnavailable."""
@@ -144,6 +150,7 @@ class Grader:
             tuple(c for c in cells if c.source.strip() or c.exercises),
             calls={exercise: q.calls for exercise, q in questions.items()},
             shown={exercise: q.shown for exercise, q in questions.items()},
+            seconds={exercise: q.exercise.seconds for exercise, q in questions.items() if q.exercise.seconds},
         )
 
     def _verdict(self, item: notebook.Item, submission: Submission, execution: Execution) -> Verdict:
@@ -163,7 +170,8 @@ class Grader:
         if not given or left <= 0:
             return verdicts
         cells = tuple(replace(c, source="") if c.index in skipped else c for c in program.cells)
-        again = Program(cells, {e: program.calls[e] for e in given}, {e: program.shown[e] for e in given})
+        calls, shown = ({e: of_all[e] for e in given} for of_all in (program.calls, program.shown))
+        again = Program(cells, calls, shown, program.seconds)
         with self._oracles.answers(given, self.limits) as answers:
             outcomes = self.sandbox().run(again, replace(self.limits, total=left), answers).outcomes
 

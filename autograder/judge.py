@@ -3,7 +3,7 @@
 import re
 import threading
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -34,13 +34,16 @@ class Questions:
         visible, hidden = (
             [c.call for c in cases] for cases in (exercise.examples, self.cases[len(exercise.examples) :])
         )
-        self.calls: tuple[Call, ...] = (*visible, *drawing, *hidden)
+        calls = (*visible, *drawing, *hidden)
+        self.calls: tuple[Call, ...] = tuple(replace(c, packages=exercise.packages) for c in calls)
         self.shown = len(visible) + len(drawing)  # so many calls come first: those whose values a student is shown
 
     def _right_values(self, case: Case) -> list[Any]:
         if case.free:
             return []
         given = [] if case.expected is UNSET else [case.expected]
+        if self.key.values is not None:
+            return [*given, *self.key.values(case.call)]
         right = [call(function, case.call) for function in (self.key.reference, *self.key.alternatives)]
         return given + [outcome.value for outcome in right]
 
@@ -53,12 +56,14 @@ class Questions:
             return self._suspects
 
     def _behaviour(self, wrong: Wrong) -> "Behaviour":
+        looser = {c.name: c.looser for c in self.cases}
+        if self.key.values is not None:
+            return Behaviour(OnDemand(wrong.answer, {c.name: c.call for c in self.cases}), set(), {}, looser)
         once = [call(wrong.answer, c.call) for c in self.cases]
         again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
         names = [c.name for c in self.cases]
         random = {c.name for c, *pair in zip(self.cases, once, again, strict=True) if c.free or not alike(*pair)}
         rules = broken_rules(self.assess(once)) if random else {}
-        looser = {c.name: c.looser for c in self.cases}
         return Behaviour(dict(zip(names, once, strict=True)), random, rules, looser)
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
@@ -89,6 +94,19 @@ class Questions:
                 scores[suspect] = sum(map(agrees, answers))
         best = [name for name, score in scores.items() if score == max(scores.values())]
         return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
+
+
+class OnDemand(dict):
+    """The outcomes of a wrong answer by case, each made when it is first asked for: with Keras, a call has its price."""
+
+    def __init__(self, answer: Callable, calls: Mapping[str, Call]) -> None:
+        super().__init__()
+        self.answer, self.calls = answer, calls
+
+    def __missing__(self, case: str) -> Outcome:
+        with CALLING:
+            self[case] = call(self.answer, self.calls[case])
+        return self[case]
 
 
 Rules = Mapping[str, set[tuple[str, str]]]  # of each failing case by name: the kinds and titles of what does not hold
@@ -150,11 +168,20 @@ def alike(one: Outcome, other: Outcome, *, looser: str = "") -> bool:
 
 
 def _nameless(message: str) -> str:
-    """An exception's words without the names of functions, which differ from student to student."""
-    return re.sub(r"[\w.<>]+\(\)", "()", message)
+    """An exception's words without the names of functions, which differ from student to student, and without the numbers
+    that Keras gives to layers as it makes them: "dense_3"."""
+    return re.sub(r"_\d+\b", "", re.sub(r"[\w.<>]+\(\)", "()", message))
 
 
 def _same_value(one: Any, other: Any, looser: str) -> bool:
+    if isinstance(other, dict):
+        return (
+            isinstance(one, dict)
+            and one.keys() == other.keys()
+            and all(_same_value(one[k], other[k], looser) for k in other)
+        )
+    if isinstance(other, str):
+        return isinstance(one, str) and one == other
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
     tolerance = compare.tolerance_for(one, other, looser=looser)
@@ -198,11 +225,12 @@ def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> V
 
 def earned(exercise: Exercise, findings: Sequence[Finding]) -> float:
     """The share of the points: that of the parts without a finding; none without the first, or with a forbidden call."""
-    lost = {f.part for f in findings}
-    first = next(iter(exercise.parts))
-    if first in lost or any(f.kind == "forbidden" for f in findings):
+    kept = dict.fromkeys(exercise.parts, 1.0)
+    for finding in findings:
+        kept[finding.part] = min(kept[finding.part], 1 - finding.cost)
+    if kept[next(iter(exercise.parts))] == 0 or any(f.kind == "forbidden" for f in findings):
         return 0.0
-    return sum(share for part, share in exercise.parts.items() if part not in lost)
+    return sum(share * kept[part] for part, share in exercise.parts.items())
 
 
 def _status(share: float, findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> Any:

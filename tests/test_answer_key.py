@@ -143,7 +143,8 @@ def test_visible_examples_agree_with_the_reference(exercise: Exercise, key: Answ
         if case.expected is not UNSET:
             outcome: Outcome = call(key.reference, case.call)
             assert outcome.kind == "value"
-            assert compare.difference(outcome.value, case.expected, compare.FLOAT64) is None, case.name
+            tolerance = compare.tolerance_for(outcome.value, *case.call.args)
+            assert compare.difference(outcome.value, case.expected, tolerance) is None, case.name
 
 
 @EACH
@@ -152,7 +153,7 @@ def test_every_part_can_be_lost(exercise: Exercise, key: AnswerKey) -> None:
     cases = questions(exercise.id, SEEDS[0]).cases
     tested = {entry.part for entry in (*cases, *exercise.properties, *exercise.relations)}
     changeable = any(isinstance(value, (np.ndarray, list)) for case in cases for value in case.call.args)
-    assert tested | ({"clean"} if changeable else set()) == set(exercise.parts)
+    assert tested | ({"clean"} if changeable else set()) >= set(exercise.parts)
 
 
 @pytest.mark.parametrize(("exercise", "wrong"), WRONG)
@@ -172,7 +173,7 @@ def test_answers_can_be_pasted_into_a_notebook(exercise: str, answer: Callable) 
     [definition] = ast.parse(inspect.getsource(answer)).body
     assert isinstance(definition, ast.FunctionDef)
     outside = {name for name in global_names(answer.__code__) if not hasattr(builtins, name)}
-    assert outside <= {"np", "math", *KEYS}
+    assert outside <= {"np", "math", "keras", "tf", *KEYS}
 
 
 def global_names(code: CodeType) -> set[str]:

@@ -13,6 +13,7 @@ import contextlib
 import ctypes
 import fcntl
 import gc
+import importlib
 import json
 import os
 import select
@@ -222,9 +223,8 @@ def main() -> None:
     modules = sys.argv[2:]
     shell = worker.start_shell()
     for name in modules:
-        __import__(name)
-    if "tensorflow" not in modules:
-        phantom.install()
+        importlib.import_module(name, __package__)
+    phantom.install(keep=modules)
     worker.stub_check()
     Warm(control, shell).serve()
     os._exit(0)  # without taking a large interpreter apart

@@ -1,6 +1,6 @@
 """What one submission may use. Each limit carries its unit and its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MiB = 2**20
 
@@ -25,3 +25,9 @@ class Limits:
         """The part that the warm process hands to the kernel, or watches over itself."""
         names = ("cpu", "memory", "total_memory", "disk", "processes", "busy", "files")
         return {name: getattr(self, name) for name in names}
+
+
+# With TensorFlow in the warm process: 1.7 GiB of address space on import and some 3 GiB at work, and its threads.
+WITH_TENSORFLOW = replace(
+    Limits(), total=180.0, cpu=150, memory=8192 * MiB, total_memory=1024 * MiB, processes=256, received=64 * MiB
+)

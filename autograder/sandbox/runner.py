@@ -31,7 +31,7 @@ from autograder.sandbox.limits import Limits
 MOST_REQUESTS = 1000  # kept ready: two for each exercise, and those after a crash
 LOOKS = 4  # times within a call's limit that the grader looks whether the next call has begun
 FAREWELL = 1.0  # seconds for the warm process to leave by itself
-START = 60.0  # seconds for the warm process to import everything; TensorFlow takes 5 on a fast machine
+START = 120.0  # seconds for the warm process to import everything; TensorFlow takes 5, and 25 from a cold disk
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,15 @@ class Cell:
 class Program:
     """A submission as the sandbox sees it: cells to run in order, and calls to make of each exercise's function.
 
-    shown  how many calls of an exercise come first, before any of the others of any exercise: those whose values a student
-           will be shown. So nothing that is shown can carry the inputs of a hidden case
+    shown    how many calls of an exercise come first, before any of the others of any exercise: those whose values a
+             student will be shown. So nothing that is shown can carry the inputs of a hidden case
+    seconds  the wall time that one call of an exercise may take, where it is more than the limits'
     """
 
     cells: tuple[Cell, ...]
     calls: Mapping[str, tuple[Call, ...]]
     shown: Mapping[str, int] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,8 @@ class Ended(Exception):
 class Sandbox:
     """A warm process behind walls, which starts at once, and is there after `await_ready` or as a context manager.
 
-    modules      what the warm process imports, so that a submission need not
-    ready_made   whether packages that hold ready-made answers are there (for Keras assignments)
+    modules      what the warm process imports, so that a submission need not. A package that holds ready-made answers is
+                 there only if it is among them
     course       the course folder, to be kept out of sight
     unsafe       no walls at all: a student's code may do whatever the grader may. Only ever on request
     """
@@ -113,7 +115,6 @@ class Sandbox:
         *,
         course: Path,
         modules: tuple[str, ...] = ("numpy",),
-        ready_made: bool = False,
         unsafe: bool = False,
     ) -> None:
         self._walls = not unsafe
@@ -132,7 +133,7 @@ class Sandbox:
                 if unsafe:
                     words = bubblewrap.without_walls(inner.fileno(), modules=modules)
                 else:
-                    words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
+                    words = bubblewrap.command(inner.fileno(), course=course, modules=modules)
                 self._process = self._launch(words, inner.fileno())
         except BaseException:
             self.close()
@@ -397,14 +398,15 @@ class _Run:
         fatal, how = self.fatal.get(exercise, (len(calls), None))
         end = min(until, fatal)
         if len(answered) < end:
+            limit = self.program.seconds.get(exercise, self.limits.call)
             self.where, self.begun = exercise, len(answered)
             talk.ticks()
             given = self.answers.given.get(exercise, ()) if self.answers else ()
-            talk.send(self.sandbox.request(exercise, calls, len(answered), end, given), self._left(self.limits.call))
+            talk.send(self.sandbox.request(exercise, calls, len(answered), end, given), self._left(limit))
             self.since = time.monotonic()
             while len(answered) < end:
-                self._await(talk, end)
-                reply = talk.receive(self._left(self.limits.call))
+                self._await(talk, end, limit)
+                reply = talk.receive(self._left(limit))
                 if self.answers and reply.get("about") == "ask":
                     self._answer(talk, exercise, reply)
                 else:
@@ -412,16 +414,16 @@ class _Run:
         if how and fatal <= until:
             self._note_failure(exercise, how)
 
-    def _await(self, talk: Conversation, end: int) -> None:
+    def _await(self, talk: Conversation, end: int, limit: float) -> None:
         """Wait until outcomes arrive, as long as calls begin: the limit is one call's, not all of them together."""
         arrived = False
         while not arrived:
-            arrived = talk.wait(self._left(self.limits.call / LOOKS))
+            arrived = talk.wait(self._left(limit / LOOKS))
             begun = talk.ticks()
             now = time.monotonic()
             if begun:
                 self.begun, self.since = min(self.begun + begun, end), now
-            if now - self.since >= self.limits.call or now >= self.until:
+            if now - self.since >= limit or now >= self.until:
                 raise Ended("timeout")
 
     def _answer(self, talk: Conversation, exercise: str, question: Mapping[str, Any]) -> None:
