@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder import compare
-from autograder.inside.calling import Function, Outcome, Rng
+from autograder.inside.calling import Function, Made, Outcome, Rng
 from autograder.inside.phantom import READY_MADE
 from autograder.model import UNSET, Case, Difference, Exercise, Finding, Relation
 
@@ -60,10 +60,12 @@ def _assess_relation(exercise: Exercise, cases: Sequence[Case], relation: Relati
 def distinct(findings: Sequence[Finding]) -> Iterable[str]:
     """One message for each way of being wrong, in order: the first of a rule, and the first of a kind in a part."""
     told: set[tuple[str, str]] = set()
+    texts = {""}
     for finding in findings:
         way = (rule_title(finding) or finding.part, finding.kind)
-        if finding.text and way not in told:
+        if finding.text not in texts and way not in told:
             told.add(way)
+            texts.add(finding.text)
             yield finding.text
 
 
@@ -90,6 +92,7 @@ def _telling(finding: Finding) -> tuple[int, int]:
         "relation",
         "raised",
         "nan",
+        "degree",
         "value",
     ]
     return (order.index(finding.kind) if finding.kind in order else len(order), not finding.visible)
@@ -101,10 +104,9 @@ def _part(exercise: Exercise, wanted: str) -> str:
 
 
 def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequence[Any]) -> Iterable[Finding]:
-    def finding(part: str, kind: str, text: str) -> Finding:
-        return Finding(
-            part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=is_visible(exercise, case)
-        )
+    def finding(part: str, kind: str, text: str, cost: float = 1.0) -> Finding:
+        visible = is_visible(exercise, case)
+        return Finding(part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=visible, cost=cost)
 
     if outcome.kind != "value":
         yield finding(case.part, outcome.kind, failure_text(exercise, case, outcome))
@@ -120,33 +122,52 @@ def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequenc
 
 def where(exercise: Exercise, case: Case) -> str:
     """Which call a message is about: a visible one as a student would type it, a hidden one by its name."""
-    return show_call(exercise, case) if is_visible(exercise, case) else f"on {case.name}"
+    told = is_visible(exercise, case) and not case.call.observer  # a model and arrays are no line that anybody types
+    return show_call(exercise, case) if told else f"on {case.name}"
 
 
 def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[Any], finding: Any):
-    tolerance = compare.tolerance_for(value, *case.call.args)
+    tolerance = compare.tolerance_for(value, *case.call.args, looser=case.looser)
     differences = [] if case.free else [compare.difference(value, answer, tolerance) for answer in right]
-    if not all(differences):  # a right value obeys every rule
-        if manner := compare.manner(value, right[0]):
-            yield finding("clean", manner.kind, f"{where(exercise, case)}: {manner.text}")
-        return
-    rules = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
+    is_right = not all(differences)
+    if is_right and (manner := compare.manner(value, right[0])):
+        yield finding("clean", manner.kind, f"{where(exercise, case)}: {manner.text}")
+    asked = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
+    rules = [rule for rule in asked if rule.part == "clean" or not is_right]  # a right value obeys every other rule
     seen_by_rule = [(rule, _guarded(rule.seen, case.call, value)) for rule in rules]
     broken = [(rule, seen) for rule, seen in seen_by_rule if seen]
     for rule, seen in broken:
         yield finding(rule.part if case.part == "values" else case.part, "property", f"{rule.title}: {seen}")
+    if is_right:
+        return
     if case.free and not broken and any(seen is UNSET for _, seen in seen_by_rule):
         what = "numbers of a strange shape" if compare.as_numbers(value) is not None else compare.describe_type(value)
         yield finding(case.part, "type", f"{where(exercise, case)}: returns {what}")
-    if differences:
+    if differences and exercise.credit is not None and differences[0].kind == "value":
+        share, seen = exercise.credit(value, right[0])
+        if share < 1:
+            yield finding(case.part, "degree", f"{where(exercise, case)}: {seen}", cost=1 - share)
+    elif differences:
         yield finding(case.part, differences[0].kind, _difference_text(exercise, case, value, differences[0], broken))
 
 
 def _difference_text(exercise: Exercise, case: Case, value: Any, found: Difference, broken: Sequence) -> str:
     """What a wrong value is told; nothing where a broken rule has said it better."""
-    if is_visible(exercise, case) and found.kind in ("value", "nan"):
-        return f"{show_call(exercise, case)} should be {show(case.expected)}, and is {show(value)}"
-    return "" if broken and found.kind == "value" else f"{where(exercise, case)}: {found.text}"
+    observed = bool(case.call.observer)
+    one_array = not isinstance(case.expected, (list, tuple))  # several are too long to show: the difference says where
+    told = is_visible(exercise, case) and case.expected is not UNSET and not observed
+    if told and one_array and found.kind in ("value", "nan"):
+        return f"{show_call(exercise, case)} {should_be(show(case.expected), show(value))}"
+    telling = any(rule.part == case.part for rule, _ in broken)
+    said = (broken and found.kind == "value") or (telling and observed)
+    return "" if said else f"{where(exercise, case)}: {found.text}"
+
+
+def should_be(expected: str, value: str) -> str:
+    """The two in words. Where they look the same, the digits that are not shown differ."""
+    if expected == value:
+        return f"should be {expected}, and yours is close to it, but not equal: keep all the digits"
+    return f"should be {expected}, and is {value}"
 
 
 def _guarded(rule: Any, *values: Any) -> str | None:
@@ -183,7 +204,8 @@ def failure_text(exercise: Exercise, case: Case, outcome: Outcome) -> str:
         )
         return whole + "; is there a loop that never ends?"
     if outcome.kind == "unreadable":
-        return f"{at}: returns {compare.describe_type_name(outcome.detail)}, not numbers"
+        wanted = "" if case.call.observer else ", not numbers"
+        return f"{at}: returns {compare.describe_type_name(outcome.detail)}{wanted}"
     return f"{at}: ended the process ({HOW_IT_ENDED.get(outcome.detail, outcome.detail)})"
 
 
@@ -247,11 +269,18 @@ def show(value: Any) -> str:
     """A value in one short line."""
     if isinstance(value, Rng):
         return f"np.random.default_rng({value.seed})"
-    if isinstance(value, Function):
+    if isinstance(value, (Function, Made)):
         return value.name
-    if isinstance(value, (np.ndarray, np.generic)):
+    if isinstance(value, (float, np.floating)):
+        return f"{value:.4g}"
+    if isinstance(value, (list, tuple)):
+        text = ", ".join(map(show, value))
+        text = f"[{text}]" if isinstance(value, list) else f"({text})"
+    elif isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {show(item)}" for key, item in value.items()) + "}"
+    elif isinstance(value, (np.ndarray, np.generic)):
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())
     else:
-        text = f"{value:.4g}" if isinstance(value, float) else repr(value)
+        text = repr(value)
     return text if len(text) <= 90 else text[:89] + "…"

@@ -12,7 +12,7 @@ from typing import Any
 
 from autograder import graded_notebook, notebook
 from autograder.course import Course, Handed
-from autograder.errors import UnusableSubmission
+from autograder.errors import CourseError, UnusableSubmission
 from autograder.grading import Graded
 from autograder.model import Report
 from autograder.notebook import Blueprint
@@ -22,8 +22,17 @@ START = '{"metadata": '
 
 
 def write(course: Course, assignment: str, handed: Handed, graded: Graded) -> None:
-    """Write one student's folder: what was handed in, and last, whole or not at all, the graded notebook."""
+    """Write one student's folder. Raises CourseError where the disk is full, or the folder not ours."""
     folder = course.autograded(handed.student, assignment)
+    try:
+        _write(folder, assignment, handed, graded)
+    except OSError as error:
+        what = (error.strerror or "unwritable").lower()
+        raise CourseError(f"cannot write {folder}: {what}; the same command goes on from here") from None
+
+
+def _write(folder: Path, assignment: str, handed: Handed, graded: Graded) -> None:
+    """What was handed in, and last, whole or not at all, the graded notebook."""
     folder.mkdir(parents=True, exist_ok=True)
     _copy_beside(handed.folder, folder, assignment)
     _write_whole(folder / f"{assignment}.ipynb", _text(graded_notebook.write(graded)))
@@ -53,6 +62,7 @@ def _text(node: dict[str, Any]) -> str:
 def _write_whole(path: Path, text: str) -> None:
     """Write a file so that it is there whole or not at all; read-only, as nbgrader leaves it."""
     part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)  # of a grader that was killed
     try:
         part.write_text(text)
         part.chmod(0o444)

@@ -139,16 +139,8 @@ def autograde(
     _warn(unsafe)
     console = _console()
     with _progress() as advance:
-        rows = batch.autograde(
-            assignment,
-            _course(course),
-            student=student,
-            jobs=jobs or _cores(),
-            scheduler=scheduler,
-            force=force,
-            unsafe=unsafe,
-            advance=advance,
-        )
+        way = batch.Way(jobs=jobs or _cores(), scheduler=scheduler, force=force, unsafe=unsafe, advance=advance)
+        rows = batch.autograde(assignment, _course(course), student=student, way=way)
     console.print(class_table(rows))
     return _code([report for _, report in rows])
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.inside.calling import Unreadable
+from autograder.inside.calling import Made, Unreadable
 from autograder.model import Difference
 
 
@@ -27,11 +27,26 @@ class Tolerance:
 FLOAT64 = Tolerance(relative=1e-9, absolute=1e-11)
 FLOAT32 = Tolerance(relative=1e-5, absolute=1e-5)  # where the answer or an input is float32
 
+LOOSER = {  # what a case may ask for by name
+    "clipped at 1": Tolerance(relative=1e-5, absolute=1e-5),  # 1 - (1 - 1e-12) is 1e-12 to four digits only
+    # A central difference with eps = 1e-5, or of a parabola, is off by rounding: 1e-16 |f| / eps, and by 1e-10 f''' / 6.
+    "finite differences": Tolerance(relative=1e-7, absolute=1e-7),
+    "finite differences, coarse": Tolerance(relative=1e-6, absolute=1e-6),  # eps = 1e-3: off by 1.7e-7 f'''
+}
 
-def tolerance_for(*values: Any) -> Tolerance:
-    """float32's tolerance as soon as one of the values is float32, else float64's."""
-    narrow = any(isinstance(v, (np.ndarray, np.generic)) and v.dtype == np.float32 for v in values)
-    return FLOAT32 if narrow else FLOAT64
+
+def tolerance_for(*values: Any, looser: str = "") -> Tolerance:
+    """The tolerance of the name `looser`, where there is one; float32's as soon as one of the values, or a part of it,
+    is float32; else float64's."""
+    return LOOSER[looser] if looser else FLOAT32 if any(map(_is_narrow, values)) else FLOAT64
+
+
+def _is_narrow(value: Any) -> bool:
+    if isinstance(value, (np.ndarray, np.generic)):
+        return value.dtype == np.float32
+    if isinstance(value, dict):
+        value = list(value.values())
+    return isinstance(value, Made) or (isinstance(value, (list, tuple)) and any(map(_is_narrow, value)))
 
 
 def number(value: float) -> str:
@@ -41,6 +56,11 @@ def number(value: float) -> str:
 
 def difference(value: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
     """None where `value` is right, else the first thing that is wrong with it."""
+    if isinstance(expected, dict):
+        return _entry_difference(value, expected, tolerance)
+    if isinstance(expected, str):
+        right = isinstance(value, str) and value == expected
+        return None if right else Difference(kind="value", text="is something else")
     if isinstance(expected, (list, tuple)):
         return _sequence_difference(value, expected, tolerance)
     array = as_numbers(value)
@@ -68,7 +88,9 @@ def manner(value: Any, expected: Any) -> Difference | None:
     if isinstance(value, (list, tuple)):
         return Difference(kind="list", text=f"returns a {type(value).__name__}: make it an array with np.array(…)")
     if np.asarray(value).dtype == bool and np.asarray(expected).dtype != bool:
-        return Difference(kind="boolean", text="returns True and False, not numbers: multiply by 1.0, or use np.where")
+        return Difference(
+            kind="boolean", text="returns True and False, not numbers: np.where chooses between two numbers"
+        )
     return None
 
 
@@ -114,8 +136,6 @@ def remembering() -> Iterator[None]:
 
 def describe_type(value: Any) -> str:
     """A value's type in words: "nothing (None)", "a string"."""
-    if value is None:
-        return "nothing (None); is a `return` missing?"
     if isinstance(value, Unreadable):
         return describe_type_name(value.type_name)
     if isinstance(value, np.ndarray):
@@ -127,6 +147,7 @@ def describe_type(value: Any) -> str:
 KNOWN_TYPES = frozenset(
     """
     NoneType NotImplementedType Phantom Series DataFrame Tensor EagerTensor Variable bool
+    ndarray Sequential Functional Model KerasTensor History Dense Input InputLayer KerasHistory
     builtin_function_or_method bytearray bytes complex coroutine dict dict_items dict_keys dict_values ellipsis
     enumerate filter float frozenset function generator int list map matrix memoryview method module partial
     property range reversed set slice str tuple type ufunc zip
@@ -145,6 +166,8 @@ def describe_type_name(name: str) -> str:
     """A type by its name, where the name is a known one: a student's own type may be named after hidden inputs."""
     if name in TOO_MUCH:
         return name
+    if name == "NoneType":
+        return "nothing (None); is a `return` missing?"
     if name in KNOWN_TYPES:
         return f"a value of type {name}"
     found = ARRAY_OF.match(name)
@@ -166,11 +189,36 @@ def _sequence_difference(value: Any, expected: Sequence, tolerance: Tolerance) -
     if not isinstance(value, (list, tuple)):
         return Difference(kind="type", text=f"returns {describe_type(value)}, not {len(expected)} values")
     if len(value) != len(expected):
-        return Difference(kind="shape", text=f"returns {len(value)} values; there should be {len(expected)}")
+        values = "value" if len(value) == 1 else "values"
+        return Difference(kind="shape", text=f"returns {len(value)} {values}; there should be {len(expected)}")
     for place, (item, right) in enumerate(zip(value, expected, strict=True)):
         found = difference(item, right, tolerance)
         if found:
-            return Difference(kind=found.kind, text=f"value {place} {found.text.removeprefix('its ')}")
+            return Difference(kind=found.kind, text=f"item {place}{_joined(found.text)}")
+    return None
+
+
+def _joined(text: str) -> str:
+    """The words on an item, to be read after its number: " gives 3", and of an item of its own ", item 0 gives 3"."""
+    if text.startswith("item "):
+        return f", {text}"
+    if text.startswith("returns "):
+        words = text.removeprefix("returns ")
+        return f" holds {words}" if words[0].isdigit() else f" is {words}"
+    return f" {text}"
+
+
+def _entry_difference(value: Any, expected: dict, tolerance: Tolerance) -> Difference | None:
+    """Of two dictionaries. Entries that are not expected do no harm."""
+    if not isinstance(value, dict):
+        return Difference(kind="type", text=f"returns {describe_type(value)}, not a dictionary")
+    for key, right in expected.items():
+        if key not in value:
+            return Difference(kind="shape", text=f"has no entry {key!r}")
+        found = difference(value[key], right, tolerance)
+        if found:
+            named = isinstance(right, dict) and found.kind != "type"
+            return Difference(kind=found.kind, text=found.text if named else f"{key} {found.text}")
     return None
 
 

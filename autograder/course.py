@@ -1,21 +1,24 @@
 """A course folder as nbgrader sees it: its settings, its folders, its gradebook, and what students handed in."""
 
+import fcntl
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import sqlalchemy.exc
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
-from sqlalchemy.engine import make_url
 from traitlets.config import Config, PyFileConfigLoader
 
 from autograder import reading
 from autograder.errors import CourseError
 from autograder.grading import DEFAULT_SEED
+
+if TYPE_CHECKING:  # nbgrader takes a second to import: it is, while the sandbox starts
+    from nbgrader.api import Gradebook
+    from nbgrader.coursedir import CourseDirectory
 
 BUSY = 20  # seconds that SQLite waits for another that writes: the formgrader, or a second grader
 
@@ -32,6 +35,8 @@ class Handed:
 
     def timestamp(self) -> str | None:
         """When, as nbgrader's exchange noted it; None where that is no date, since the file comes from the student."""
+        from nbgrader.utils import parse_utc
+
         path = self.folder / "timestamp.txt"
         with suppress(OSError, ValueError, OverflowError):
             if path.is_file() and not path.is_symlink() and path.stat().st_size < 1000:
@@ -47,8 +52,13 @@ class Course:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.config = self._load_config(root)
-        self.folders = CourseDirectory(config=self.config, root=str(root))
         self.seed = int(self.config.GradeInSandbox.get("seed", DEFAULT_SEED))
+
+    @cached_property
+    def folders(self) -> "CourseDirectory":
+        from nbgrader.coursedir import CourseDirectory
+
+        return CourseDirectory(config=self.config, root=str(self.root))
 
     @staticmethod
     def _load_config(root: Path) -> Config:
@@ -66,20 +76,46 @@ class Course:
         others = {path.name for part in parts for path in (self.root / part).glob("*")} - {assignment}
         return [Handed(who, path) for who, path in reading.handed_in(folder, assignment, others).items()]
 
+    @contextmanager
+    def alone(self, assignment: str) -> Iterator[None]:
+        """While no other grader is at work on an assignment of this course. Raises CourseError where one is.
+
+        The lock is the kernel's, on the folder of the release: it ends with the process, however that ends.
+        """
+        folder = os.open(self.root / "release" / assignment, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(folder)
+            raise CourseError(
+                f"another grader is at work on {assignment!r} in {self.root}: wait until it is done"
+            ) from None
+        except OSError:  # a file system without locks: the database's own still hold
+            pass
+        try:
+            yield
+        finally:
+            os.close(folder)
+
     def autograded(self, student: str, assignment: str) -> Path:
         return self.root / self.folders.autograded_directory / student / assignment
 
     @property
     def db_url(self) -> str:
         """The gradebook's address; SQLite's with the time that it waits for others."""
+        from sqlalchemy.engine import make_url
+
         url = make_url(self.folders.db_url)
         if url.get_backend_name() == "sqlite" and "timeout" not in url.query:
             url = url.update_query_dict({"timeout": str(BUSY)})
         return url.render_as_string(hide_password=False)
 
     @contextmanager
-    def gradebook(self) -> Iterator[Gradebook]:
+    def gradebook(self) -> Iterator["Gradebook"]:
         """The open gradebook. Raises CourseError where it cannot be used."""
+        import sqlalchemy.exc
+        from nbgrader.api import Gradebook
+
         try:
             with quiet_database(), Gradebook(self.db_url, self.folders.course_id) as book:
                 yield book
@@ -89,6 +125,8 @@ class Course:
 
     def require_assignment(self, assignment: str) -> None:
         """Raises CourseError where the gradebook does not know the assignment."""
+        from nbgrader.api import MissingEntry
+
         with self.gradebook() as book:
             try:
                 book.find_notebook(assignment, assignment)
@@ -100,6 +138,8 @@ class Course:
 @contextmanager
 def quiet_database() -> Iterator[None]:
     """Without SQLAlchemy's remarks on nbgrader's own queries (an autoflush in add_submission), which mean nothing here."""
+    import sqlalchemy.exc
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", sqlalchemy.exc.SAWarning)
         yield

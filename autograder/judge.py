@@ -1,8 +1,9 @@
 """Outcomes and the answer key -> a verdict: points, status, the misconception's name, messages."""
 
 import re
+import threading
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -14,6 +15,7 @@ from autograder.assess import STUB, assess, distinct, rule_title
 from autograder.inside.calling import Call, Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
 
+CALLING = threading.Lock()  # who calls functions catches warnings, which are the whole process's: one thread at a time
 MAX_MESSAGES = 6  # of one exercise: what a tired student can take in
 
 
@@ -21,8 +23,9 @@ class Questions:
     """An exercise's cases and their right values for one seed. Made once for a class; every student is asked the same."""
 
     def __init__(self, exercise: Exercise, key: AnswerKey, seed: int) -> None:
-        self.exercise = exercise
+        self.exercise = replace(exercise, properties=(*exercise.properties, *key.properties))
         self.key = key
+        self._suspects: dict[str, Behaviour] | None = None
         rng = np.random.default_rng([seed, zlib.crc32(exercise.id.encode())])
         self.cases: tuple[Case, ...] = (*exercise.examples, *key.cases(rng))
         self.accepted = [self._right_values(case) for case in self.cases]
@@ -31,28 +34,37 @@ class Questions:
         visible, hidden = (
             [c.call for c in cases] for cases in (exercise.examples, self.cases[len(exercise.examples) :])
         )
-        self.calls: tuple[Call, ...] = (*visible, *drawing, *hidden)
+        calls = (*visible, *drawing, *hidden)
+        self.calls: tuple[Call, ...] = tuple(replace(c, packages=exercise.packages) for c in calls)
         self.shown = len(visible) + len(drawing)  # so many calls come first: those whose values a student is shown
 
     def _right_values(self, case: Case) -> list[Any]:
         if case.free:
             return []
         given = [] if case.expected is UNSET else [case.expected]
+        if self.key.values is not None:
+            return [*given, *self.key.values(case.call)]
         right = [call(function, case.call) for function in (self.key.reference, *self.key.alternatives)]
         return given + [outcome.value for outcome in right]
 
-    @cached_property
+    @property
     def suspects(self) -> dict[str, "Behaviour"]:
         """What each wrong answer of the key does for every case: made when the first student fails."""
-        return {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+        with CALLING:
+            if self._suspects is None:
+                self._suspects = {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+            return self._suspects
 
     def _behaviour(self, wrong: Wrong) -> "Behaviour":
+        looser = {c.name: c.looser for c in self.cases}
+        if self.key.values is not None:
+            return Behaviour(OnDemand(wrong.answer, {c.name: c.call for c in self.cases}), set(), {}, looser)
         once = [call(wrong.answer, c.call) for c in self.cases]
         again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
         names = [c.name for c in self.cases]
         random = {c.name for c, *pair in zip(self.cases, once, again, strict=True) if c.free or not alike(*pair)}
         rules = broken_rules(self.assess(once)) if random else {}
-        return Behaviour(dict(zip(names, once, strict=True)), random, rules)
+        return Behaviour(dict(zip(names, once, strict=True)), random, rules, looser)
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -84,6 +96,19 @@ class Questions:
         return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
 
 
+class OnDemand(dict):
+    """The outcomes of a wrong answer by case, each made when it is first asked for: with Keras, a call has its price."""
+
+    def __init__(self, answer: Callable, calls: Mapping[str, Call]) -> None:
+        super().__init__()
+        self.answer, self.calls = answer, calls
+
+    def __missing__(self, case: str) -> Outcome:
+        with CALLING:
+            self[case] = call(self.answer, self.calls[case])
+        return self[case]
+
+
 Rules = Mapping[str, set[tuple[str, str]]]  # of each failing case by name: the kinds and titles of what does not hold
 
 
@@ -111,11 +136,13 @@ class Behaviour:
 
     random  the cases where its values say nothing, being drawn at random: there the rules that it breaks stand for it,
             those of all such cases together, since a rule may hold by luck in one. Without such cases none are noted
+    looser  the tolerance that a case asks for by name
     """
 
     outcomes: Mapping[str, Outcome]
     random: set[str]
     rules: Rules
+    looser: Mapping[str, str]
 
     def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
         return set().union(*(broken for name, broken in rules.items() if name in self.random))
@@ -128,27 +155,36 @@ class Behaviour:
         if case in self.random and own.kind == theirs.kind == "value":
             same_way = own.changed == theirs.changed and (case in rules) == (case in self.rules)
             return same_way and random_rules == self.random_rules(self.rules)
-        return alike(theirs, own)
+        return alike(theirs, own, looser=self.looser[case])
 
 
-def alike(one: Outcome, other: Outcome) -> bool:
+def alike(one: Outcome, other: Outcome, *, looser: str = "") -> bool:
     """Whether two outcomes are of the same making: the same values, or the same failure."""
     if (one.kind, bool(one.warned), one.changed) != (other.kind, bool(other.warned), other.changed):
         return False
     if one.kind != "value":
         return one.detail == other.detail and _nameless(one.message) == _nameless(other.message)
-    return _same_value(one.value, other.value)
+    return _same_value(one.value, other.value, looser)
 
 
 def _nameless(message: str) -> str:
-    """An exception's words without the names of functions, which differ from student to student."""
-    return re.sub(r"[\w.<>]+\(\)", "()", message)
+    """An exception's words without the names of functions, which differ from student to student, and without the numbers
+    that Keras gives to layers as it makes them: "dense_3"."""
+    return re.sub(r"_\d+\b", "", re.sub(r"[\w.<>]+\(\)", "()", message))
 
 
-def _same_value(one: Any, other: Any) -> bool:
+def _same_value(one: Any, other: Any, looser: str) -> bool:
+    if isinstance(other, dict):
+        return (
+            isinstance(one, dict)
+            and one.keys() == other.keys()
+            and all(_same_value(one[k], other[k], looser) for k in other)
+        )
+    if isinstance(other, str):
+        return isinstance(one, str) and one == other
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
-    tolerance = compare.tolerance_for(one, other)
+    tolerance = compare.tolerance_for(one, other, looser=looser)
     return (
         compare.difference(one, other, tolerance) is None
         and not compare.manner(one, other)
@@ -189,11 +225,12 @@ def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> V
 
 def earned(exercise: Exercise, findings: Sequence[Finding]) -> float:
     """The share of the points: that of the parts without a finding; none without the first, or with a forbidden call."""
-    lost = {f.part for f in findings}
-    first = next(iter(exercise.parts))
-    if first in lost or any(f.kind == "forbidden" for f in findings):
+    kept = dict.fromkeys(exercise.parts, 1.0)
+    for finding in findings:
+        kept[finding.part] = min(kept[finding.part], 1 - finding.cost)
+    if kept[next(iter(exercise.parts))] == 0 or any(f.kind == "forbidden" for f in findings):
         return 0.0
-    return sum(share for part, share in exercise.parts.items() if part not in lost)
+    return sum(share * kept[part] for part, share in exercise.parts.items())
 
 
 def _status(share: float, findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> Any:

@@ -1,6 +1,6 @@
 """The nouns of the autograder, frozen. Everything else is a function between them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -31,6 +31,7 @@ class Case:
     part      the part of the exercise's marks it stands for
     expected  the right value, where it is given (a visible example's, worked by hand)
     free      judged by properties and relations alone: more than one value is right
+    looser    the name of a tolerance in `compare.LOOSER`, where the usual ones would fail right answers
     """
 
     name: str
@@ -38,6 +39,7 @@ class Case:
     part: str = "values"
     expected: Any = UNSET
     free: bool = False
+    looser: str = ""
 
 
 def case(
@@ -46,12 +48,15 @@ def case(
     part: str = "values",
     expected: Any = UNSET,
     free: bool = False,
+    looser: str = "",
     read_only: bool = False,
+    observer: str = "",
+    given: Mapping[str, Any] | None = None,
     **kwargs: Any,
 ) -> Case:
     """A Case in one line: positional inputs after the name, inputs by name as keywords."""
-    request = Call(args=args, kwargs=kwargs, read_only=read_only)
-    return Case(name=name, call=request, part=part, expected=expected, free=free)
+    request = Call(args=args, kwargs=kwargs, read_only=read_only, observer=observer, given=given or {})
+    return Case(name=name, call=request, part=part, expected=expected, free=free, looser=looser)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +66,7 @@ class Property:
     title  what should be true, as a student reads it: "each row should sum to 1"
     seen   (call, value) -> None where it holds, else what is there instead: "row 0 sums to 0.41". Student-safe: it
            speaks of the student's value, never of an expected one
+    part   what it costs. One that costs "clean" is about the manner, such as integers for labels: right numbers are asked too
     """
 
     title: str
@@ -97,6 +103,10 @@ class Exercise:
     examples   visible cases, each with its expected value
     parts      shares of the points, which add up to 1; "values" is first and needed for all the others
     picture    drawn by `check` and in the report, where it helps
+    packages   the ready-made packages that an answer may call; without any, NumPy alone
+    seconds    the wall time that one call may take, where it is more than the sandbox's usual limit
+    credit     where being right is a matter of degree: (value, right value) -> the share earned of the case's part, and
+               what a student is told where that is not all of it
     """
 
     id: str
@@ -108,6 +118,9 @@ class Exercise:
     relations: tuple[Relation, ...] = ()
     parts: Mapping[str, float] = field(default_factory=lambda: {"values": 0.7, "extremes": 0.15, "clean": 0.15})
     picture: Picture | None = None
+    packages: tuple[str, ...] = ()
+    seconds: float | None = None
+    credit: Callable[[Any, Any], tuple[float, str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,8 +144,11 @@ class AnswerKey:
     """What only the grader knows of an exercise.
 
     reference     the right answer in its clearest form; it computes what hidden cases expect
+    values        the right values of a call by formula, where calling the reference would load TensorFlow; used instead.
+                  Nothing is random then: what is observed is the same at every call
     alternatives  other right values, where the mathematics leaves a choice (a derivative at a kink)
     cases         hidden cases, drawn from a generator that the report's seed starts
+    properties    what must hold besides the exercise's own, where seeing it takes the answer: no student has this file
     right         right answers in other styles, all of which must pass
     wrong         wrong answers of one misconception each, all of which must fail and be named
     """
@@ -140,7 +156,9 @@ class AnswerKey:
     exercise: str
     reference: Callable
     cases: Callable[[np.random.Generator], tuple[Case, ...]]
+    values: Callable[[Call], Sequence[Any]] | None = None
     alternatives: tuple[Callable, ...] = ()
+    properties: tuple[Property, ...] = ()
     right: tuple[Callable, ...] = ()
     wrong: tuple[Wrong, ...] = ()
 
@@ -155,13 +173,14 @@ class Difference:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing that is wrong, in words for the student, and the part of the marks it costs."""
+    """One thing that is wrong, in words for the student, and the part of the marks it costs, or `cost` of that part."""
 
     part: str
     kind: str
     text: str
     case: str
     visible: bool
+    cost: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)

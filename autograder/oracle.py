@@ -116,7 +116,9 @@ class Answers:
         if not sendable(question):
             return {"about": "answer", "kind": "unreadable"}
         name, args, kwargs = (question.get(key) for key in ("exercise", "args", "kwargs"))
-        if name not in self.given.get(exercise, ()) or type(args) is not tuple or type(kwargs) is not dict:
+        if type(name) is not str or type(args) is not tuple or type(kwargs) is not dict:
+            raise wire.WireError("a question that is none")
+        if name not in self.given.get(exercise, ()):
             raise wire.WireError("a question out of turn")
         if self.silent:
             return {"about": "answer", "kind": "none"}

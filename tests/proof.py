@@ -13,6 +13,8 @@ from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from autograder import answer_key, exercises
 from autograder.inside.calling import call
 from autograder.judge import Questions, judge
@@ -66,6 +68,17 @@ def is_named(exercise: str, wrong: Wrong) -> bool:
     return all(v.misconception == wrong.id for v in verdicts(exercise, wrong.answer))
 
 
+def is_named_whatever_it_draws(exercise: str, wrong: Wrong) -> bool:
+    """Whether it is recognised, too, where the student has drawn something else before."""
+
+    def draws_more(*args: object, **kwargs: object) -> object:
+        for generator in [a for a in (*args, *kwargs.values()) if isinstance(a, np.random.Generator)]:
+            generator.random(3)
+        return wrong.answer(*args, **kwargs)
+
+    return all(verdict(exercise, draws_more, seed).misconception == wrong.id for seed in SEEDS[:2])
+
+
 def stub(*args: object, **kwargs: object) -> None:
     """What the release version holds."""
     raise NotImplementedError
@@ -76,10 +89,16 @@ def stub(*args: object, **kwargs: object) -> None:
 
 @dataclass(frozen=True)
 class Exceptions:
-    """Of an assignment: equivalent mutants and wrong answers that are not named, each with the reason."""
+    """What an assignment's proof lets pass, each with the reason.
+
+    equivalent  mutants that earn full marks
+    unnamed     wrong answers that are not recognised as themselves
+    by_stream   wrong answers that are recognised only where they draw from the generator just as the key's do
+    """
 
     equivalent: Mapping[tuple[str, str, str], str]  # (exercise, line as it was, line as it is now): why
     unnamed: Mapping[str, str]  # id of a wrong answer: why
+    by_stream: Mapping[str, str]
 
 
 @cache
@@ -88,7 +107,8 @@ def exceptions(assignment: str) -> Exceptions:
     listed = tomllib.loads(path.read_text()) if path.exists() else {}
     return Exceptions(
         equivalent={(e["exercise"], e["was"], e["now"]): e["why"] for e in listed.get("equivalent", ())},
-        unnamed={e["wrong"]: e["why"] for e in listed.get("unnamed", ())},
+        unnamed={wrong: e["why"] for e in listed.get("unnamed", ()) for wrong in e["wrong"]},
+        by_stream={wrong: e["why"] for e in listed.get("by_stream", ()) for wrong in e["wrong"]},
     )
 
 
@@ -202,10 +222,12 @@ def reasons(assignment: str) -> Iterator[str]:
         yield from ("", "Mutants that are right all the same:", "")
         for (exercise, _, now), why in listed.equivalent.items():
             yield f"- `{exercise}`, `{now}`: {why}"
-    if listed.unnamed:
-        yield from ("", "Wrong answers that are not named as themselves:", "")
-        for wrong, why in listed.unnamed.items():
-            yield f"- `{wrong}`: {why}"
+    for title, group in (
+        ("Wrong answers that are not named as themselves:", listed.unnamed),
+        ("Wrong answers that are named only where they draw just as the key's do:", listed.by_stream),
+    ):
+        if group:
+            yield from ("", title, "", *(f"- `{wrong}`: {why}" for wrong, why in group.items()))
 
 
 def main() -> None:

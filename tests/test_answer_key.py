@@ -18,7 +18,18 @@ import pytest
 from autograder import compare
 from autograder.inside.calling import Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Exercise, Wrong
-from tests.proof import KEYS, PAIRS, POINTS, SEEDS, exceptions, questions, stub, verdict, verdicts
+from tests.proof import (
+    KEYS,
+    PAIRS,
+    POINTS,
+    SEEDS,
+    exceptions,
+    is_named_whatever_it_draws,
+    questions,
+    stub,
+    verdict,
+    verdicts,
+)
 
 RIGHT = [
     pytest.param(exercise.id, answer, id=f"{exercise.id}-{answer.__name__}")
@@ -80,18 +91,12 @@ def test_an_answer_that_returns_its_input_fails(exercise: Exercise, key: AnswerK
     assert verdict(exercise.id, lambda *args, **kwargs: args[0], SEEDS[0]).score == 0
 
 
-@pytest.mark.parametrize("seed", SEEDS[:2])
 @pytest.mark.parametrize(("exercise", "wrong"), [p for p in WRONG if p.values[0] in RANDOM])
-def test_a_random_answer_is_named_whatever_it_draws(exercise: str, wrong: Wrong, seed: int) -> None:
-    """The number and order of draws is free: a misconception is known by the rules it breaks, not by its stream."""
-
-    def draws_more(*args: object, **kwargs: object) -> object:
-        for generator in [a for a in (*args, *kwargs.values()) if isinstance(a, np.random.Generator)]:
-            generator.random(3)
-        return wrong.answer(*args, **kwargs)
-
-    unnamed = wrong.id in exceptions(KEYS[exercise][0].assignment).unnamed
-    assert verdict(exercise, draws_more, seed).misconception == (None if unnamed else wrong.id)
+def test_a_random_answer_is_named_whatever_it_draws(exercise: str, wrong: Wrong) -> None:
+    """The number and order of draws is free: a misconception is known by the rules it breaks, not by its stream. Where
+    that cannot be, it is listed with the reason."""
+    listed = exceptions(KEYS[exercise][0].assignment)
+    assert is_named_whatever_it_draws(exercise, wrong) != (wrong.id in {*listed.unnamed, *listed.by_stream})
 
 
 @EACH
@@ -138,15 +143,17 @@ def test_visible_examples_agree_with_the_reference(exercise: Exercise, key: Answ
         if case.expected is not UNSET:
             outcome: Outcome = call(key.reference, case.call)
             assert outcome.kind == "value"
-            assert compare.difference(outcome.value, case.expected, compare.FLOAT64) is None, case.name
+            tolerance = compare.tolerance_for(outcome.value, *case.call.args)
+            assert compare.difference(outcome.value, case.expected, tolerance) is None, case.name
 
 
 @EACH
 def test_every_part_can_be_lost(exercise: Exercise, key: AnswerKey) -> None:
     """Every part of the marks can be lost: some case or rule stands for it."""
     cases = questions(exercise.id, SEEDS[0]).cases
-    tested = {entry.part for entry in (*cases, *exercise.properties, *exercise.relations)} | {"clean"}
-    assert tested == set(exercise.parts)
+    tested = {entry.part for entry in (*cases, *exercise.properties, *exercise.relations)}
+    changeable = any(isinstance(value, (np.ndarray, list)) for case in cases for value in case.call.args)
+    assert tested | ({"clean"} if changeable else set()) >= set(exercise.parts)
 
 
 @pytest.mark.parametrize(("exercise", "wrong"), WRONG)
@@ -166,7 +173,7 @@ def test_answers_can_be_pasted_into_a_notebook(exercise: str, answer: Callable) 
     [definition] = ast.parse(inspect.getsource(answer)).body
     assert isinstance(definition, ast.FunctionDef)
     outside = {name for name in global_names(answer.__code__) if not hasattr(builtins, name)}
-    assert outside <= {"np", "math", *KEYS}
+    assert outside <= {"np", "math", "keras", "tf", *KEYS}
 
 
 def global_names(code: CodeType) -> set[str]:

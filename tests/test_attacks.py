@@ -8,7 +8,7 @@ a verdict or of a cell's output that are there only if the attack got as far as 
 import ast
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -108,7 +108,7 @@ def test_the_honest_notebook_passes(earned: Report) -> None:
 @dataclass(frozen=True)
 class Fight:
     """What came of some attacks that were graded at the same time: each one's grading, by file; the reports of an honest
-    notebook that was graded again and again beside them, and once more when they were over; and whether the warm process
+    notebook that was graded every second beside them, and once more when they were over; and whether the warm process
     is still the same."""
 
     graded: dict[Path, Graded]
@@ -130,7 +130,7 @@ def fight(grader: Grader, honest: nbformat.NotebookNode, earned: Report) -> Call
             futures = {
                 p: pool.submit(grader.grade_node, notebook_with(honest, read_attack(p)), "attack") for p in paths
             }
-            while not all(future.done() for future in futures.values()):
+            while wait(futures.values(), timeout=1.0).not_done:
                 reports.append(grader.grade_node(honest, "honest").report)
         reports.append(grader.grade_node(honest, "honest").report)
         graded = {path: future.result() for path, future in futures.items()}
@@ -184,6 +184,7 @@ KINDS = {
         "bytes on every descriptor": "frames_on_every_descriptor a_message_named_by_an_array dialects_of_the_wire",
         "answers without a call": "answers_in_advance answers_for_the_next_exercise own_outcomes",
         "ready-made answers": "ready_made_in_disguise ready_made_without_the_finder ready_made_in_another_process",
+        "answers of the key to earlier exercises": "asks_for_its_own_answer asks_for_a_later_answer asks_when_nobody_answers",
     },
     "leaking": {
         "frames and gc": "frames_and_garbage frames_of_the_caller",

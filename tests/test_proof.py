@@ -34,7 +34,7 @@ def test_mutants_are_rejected(assignment: str) -> None:
 def test_exceptions_have_reasons(assignment: str) -> None:
     """Whatever the proof lets pass, somebody has said why."""
     listed = exceptions(assignment)
-    assert all([*listed.equivalent.values(), *listed.unnamed.values()])
+    assert all([*listed.equivalent.values(), *listed.unnamed.values(), *listed.by_stream.values()])
 
 
 @each_assignment
@@ -42,6 +42,7 @@ def test_what_is_listed_as_not_named_is_not(assignment: str) -> None:
     """A wrong answer that is listed as not to be told apart exists, and is not named as itself."""
     wrong = {w.id: (key.exercise, w) for key in answer_key.of_assignment(assignment).values() for w in key.wrong}
     assert not [listed for listed in exceptions(assignment).unnamed if is_named(*wrong[listed])]
+    assert set(exceptions(assignment).by_stream) <= set(wrong)
 
 
 def test_nearly_all_misconceptions_are_named() -> None:

@@ -5,7 +5,7 @@ It is told over a socket what to do, in JSON, one message a packet:
     {"start": id, "limits": {…}} with a socket and a pipe attached    fork, raise the inner walls, serve them
     {"stop": id}                                                      end that submission and all it started
 
-and says `{"ready": true}` once, then `{"started": id}` and `{"ended": id, "how": text}` for each submission. It never sees
+and says `{"ready": true}` once, then `{"ended": id, "how": text}` for each submission. It never sees
 anything a submission sends.
 """
 
@@ -13,6 +13,7 @@ import contextlib
 import ctypes
 import fcntl
 import gc
+import importlib
 import json
 import os
 import select
@@ -28,12 +29,8 @@ from . import phantom, walls, worker
 
 MAX_PACKET = 4096
 PATROL = 0.1  # seconds between looks at what submissions use: a bomb fills some 0.3 GB in that time
-HEIRS = (
-    4  # processes of a submission whose inherited memory is not counted: of more, none could tell what is still shared
-)
-BUSY = (
-    0.5  # seconds for which more processes may be at work at once than a submission's share: an honest notebook's burst
-)
+HEIRS = 4  # processes of a submission whose inherited memory is not counted: what more of them share, none can tell
+BUSY = 0.5  # seconds for which more of its processes may be at work at once than a submission's share
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -108,7 +105,6 @@ class Warm:
             os.close(problem)
             return
         self.running[pid] = Running(name, problem, limits["total_memory"], limits["busy"])
-        self.say(started=name)
 
     def become_submission(self, limits: dict[str, int], descriptors: list[int], report: int) -> None:
         """In the fork, which lives on alone. What goes wrong before a student's code runs is written to `report`."""
@@ -227,8 +223,8 @@ def main() -> None:
     modules = sys.argv[2:]
     shell = worker.start_shell()
     for name in modules:
-        __import__(name)
-    if "tensorflow" not in modules:
-        phantom.install()
+        importlib.import_module(name, __package__)
+    phantom.install(keep=modules)
     worker.stub_check()
     Warm(control, shell).serve()
+    os._exit(0)  # without taking a large interpreter apart

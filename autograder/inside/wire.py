@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import safetensors.numpy
 
-from .calling import MAX_TEXT, Call, Function, Outcome, Rng, Stream, Unreadable
+from .calling import MAKERS, MAX_TEXT, OBSERVERS, Call, Function, Made, Outcome, Rng, Stream, Unreadable
 from .functions import FUNCTIONS
 
 MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
@@ -73,6 +73,8 @@ class Encoder:
             return {"function": value.name}
         if kind is Stream:
             return {"stream": [str(n) for n in (value.state, value.inc, value.has_uint32, value.uinteger)]}
+        if kind is Made:
+            return {"made": [value.name, self.encode(dict(value.data), depth + 1)]}
         return self.encode_array(value)
 
     def encode_array(self, value: Any) -> Any:
@@ -155,9 +157,17 @@ class Decoder:
             return Function(content)
         if tag == "stream" and type(content) is list and len(content) == 4:
             return Stream(*(self.decode({"int": digits}, depth + 1) for digits in content))
+        if tag == "made" and type(content) is list and len(content) == 2 and content[0] in MAKERS:
+            return Made(content[0], self.data(content[1], depth + 1))
         if tag == "unreadable" and type(content) is str:
             return Unreadable(well_formed(content[:100]))
         raise WireError("a value that is not of the wire's schema")
+
+    def data(self, node: Any, depth: int) -> dict[str, Any]:
+        value = self.decode(node, depth)
+        if type(value) is not dict:
+            raise WireError("a description that is not a dictionary")
+        return value
 
     @staticmethod
     def key(key: Any) -> str:
@@ -222,13 +232,23 @@ def read_frame(read_exactly: Callable[[int], bytes]) -> dict[str, Any]:
 
 
 def call_to_message(call: Call) -> dict[str, Any]:
-    return {"args": tuple(call.args), "kwargs": dict(call.kwargs), "read_only": call.read_only}
+    return {
+        "args": tuple(call.args),
+        "kwargs": dict(call.kwargs),
+        "read_only": call.read_only,
+        "observer": call.observer,
+        "given": dict(call.given),
+        "packages": tuple(call.packages),
+    }
 
 
 def message_to_call(message: Mapping[str, Any]) -> Call:
-    return Call(args=tuple(message["args"]), kwargs=message["kwargs"], read_only=message["read_only"])
+    if message["observer"] and message["observer"] not in OBSERVERS:
+        raise WireError("an observer that is not known")
+    return Call(**{name: message[name] for name in CALL_FIELDS})
 
 
+CALL_FIELDS = ("args", "kwargs", "read_only", "observer", "given", "packages")
 KINDS = (
     "value",
     "raised",

@@ -5,6 +5,7 @@ When a cell or a call hangs or brings the process down, that one is noted, a new
 what was reached before is kept.
 """
 
+import contextlib
 import itertools
 import json
 import os
@@ -29,7 +30,8 @@ from autograder.sandbox.limits import Limits
 
 MOST_REQUESTS = 1000  # kept ready: two for each exercise, and those after a crash
 LOOKS = 4  # times within a call's limit that the grader looks whether the next call has begun
-START = 60.0  # seconds for the warm process to import everything; TensorFlow takes 5 on a fast machine
+FAREWELL = 1.0  # seconds for the warm process to leave by itself
+START = 120.0  # seconds for the warm process to import everything; TensorFlow takes 5, and 25 from a cold disk
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,15 @@ class Cell:
 class Program:
     """A submission as the sandbox sees it: cells to run in order, and calls to make of each exercise's function.
 
-    shown  how many calls of an exercise come first, before any of the others of any exercise: those whose values a student
-           will be shown. So nothing that is shown can carry the inputs of a hidden case
+    shown    how many calls of an exercise come first, before any of the others of any exercise: those whose values a
+             student will be shown. So nothing that is shown can carry the inputs of a hidden case
+    seconds  the wall time that one call of an exercise may take, where it is more than the limits'
     """
 
     cells: tuple[Cell, ...]
     calls: Mapping[str, tuple[Call, ...]]
     shown: Mapping[str, int] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -98,10 +102,10 @@ class Ended(Exception):
 
 
 class Sandbox:
-    """A warm process behind walls. Use it as a context manager.
+    """A warm process behind walls, which starts at once, and is there after `await_ready` or as a context manager.
 
-    modules      what the warm process imports, so that a submission need not
-    ready_made   whether packages that hold ready-made answers are there (for Keras assignments)
+    modules      what the warm process imports, so that a submission need not. A package that holds ready-made answers is
+                 there only if it is among them
     course       the course folder, to be kept out of sight
     unsafe       no walls at all: a student's code may do whatever the grader may. Only ever on request
     """
@@ -111,7 +115,6 @@ class Sandbox:
         *,
         course: Path,
         modules: tuple[str, ...] = ("numpy",),
-        ready_made: bool = False,
         unsafe: bool = False,
     ) -> None:
         self._walls = not unsafe
@@ -119,7 +122,6 @@ class Sandbox:
         self._numbers = itertools.count(1)
         self._requests: dict[tuple[Any, ...], tuple[Sequence[Call], bytes]] = {}
         self._ended: dict[str, str] = {}
-        self._started: set[str] = set()
         self._news = threading.Condition(self._lock)
         self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # Without walls, a folder to work in. Behind them there is one of their own, and a killed grader leaves none behind.
@@ -131,14 +133,11 @@ class Sandbox:
                 if unsafe:
                     words = bubblewrap.without_walls(inner.fileno(), modules=modules)
                 else:
-                    words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
+                    words = bubblewrap.command(inner.fileno(), course=course, modules=modules)
                 self._process = self._launch(words, inner.fileno())
-            self._await_ready()
         except BaseException:
             self.close()
             raise
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
 
     def _launch(self, words: list[str], control: int) -> subprocess.Popen:
         home = self._scratch.name if self._scratch else "/"
@@ -153,6 +152,7 @@ class Sandbox:
         )
 
     def __enter__(self) -> "Sandbox":
+        self.await_ready()
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -160,25 +160,42 @@ class Sandbox:
 
     def close(self) -> None:
         """End the warm process, and with it (it is process 1 of its namespace) every submission."""
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)  # it leaves by itself where it can: then its time is accounted for
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+            try:
+                self._process.wait(FAREWELL)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
         self._control.close()
         self._errors.close()
         if self._scratch is not None:
             self._scratch.cleanup()
 
-    def _await_ready(self) -> None:
+    def await_ready(self) -> None:
+        """Wait until the warm process has imported everything. Raises SandboxUnavailable, and then the sandbox is closed."""
         ready, _, _ = select.select([self._control], [], [], START)
         if not ready or not self._control.recv(4096):
             self._errors.seek(0)
             said = self._errors.read(2000).decode(errors="replace").strip().splitlines()
-            raise SandboxUnavailable(
-                f"the sandbox does not start ({said[-1] if said else 'no answer'}): run `autograder doctor`"
-            )
+            self.close()
+            raise SandboxUnavailable(bubblewrap.explain(said[-1] if said else "no answer"))
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._try_inner_walls()
+
+    def _try_inner_walls(self) -> None:
+        """Fork once for nobody: where the inner walls do not stand, that is said now, and not once for each student."""
+        name, connection, ticks = self.start(Limits())
+        os.close(ticks)
+        connection.close()
+        how = self.stop(name)
+        if how.startswith("walls"):
+            self.close()
+            raise SandboxUnavailable(bubblewrap.explain(how.removeprefix("walls: ")))
 
     def _listen(self) -> None:
-        """Take the warm process's news: which submissions have started and ended."""
+        """Take the warm process's news: which submissions have ended, and how."""
         while True:
             try:
                 data = self._control.recv(4096)
@@ -190,10 +207,7 @@ class Sandbox:
                     self._news.notify_all()
                     return
                 message = json.loads(data)
-                if "started" in message:
-                    self._started.add(message["started"])
-                if "ended" in message:
-                    self._ended[message["ended"]] = message["how"]
+                self._ended[message["ended"]] = message["how"]
                 self._news.notify_all()
 
     def start(self, limits: Limits) -> tuple[str, socket.socket, int]:
@@ -225,7 +239,6 @@ class Sandbox:
             gone = self._news.wait_for(lambda: name in self._ended or "*" in self._ended, timeout=START)
             if not gone or name not in self._ended:
                 raise NotJudged("the sandbox's warm process ended")
-            self._started.discard(name)
             return self._ended.pop(name)
 
     def request(self, exercise: str, calls: Sequence[Call], start: int, end: int, given: tuple[str, ...]) -> bytes:
@@ -384,14 +397,15 @@ class _Run:
         fatal, how = self.fatal.get(exercise, (len(calls), None))
         end = min(until, fatal)
         if len(answered) < end:
+            limit = self.program.seconds.get(exercise, self.limits.call)
             self.where, self.begun = exercise, len(answered)
             talk.ticks()
             given = self.answers.given.get(exercise, ()) if self.answers else ()
-            talk.send(self.sandbox.request(exercise, calls, len(answered), end, given), self._left(self.limits.call))
+            talk.send(self.sandbox.request(exercise, calls, len(answered), end, given), self._left(limit))
             self.since = time.monotonic()
             while len(answered) < end:
-                self._await(talk, end)
-                reply = talk.receive(self._left(self.limits.call))
+                self._await(talk, end, limit)
+                reply = talk.receive(self._left(limit))
                 if self.answers and reply.get("about") == "ask":
                     self._answer(talk, exercise, reply)
                 else:
@@ -399,16 +413,16 @@ class _Run:
         if how and fatal <= until:
             self._note_failure(exercise, how)
 
-    def _await(self, talk: Conversation, end: int) -> None:
+    def _await(self, talk: Conversation, end: int, limit: float) -> None:
         """Wait until outcomes arrive, as long as calls begin: the limit is one call's, not all of them together."""
         arrived = False
         while not arrived:
-            arrived = talk.wait(self._left(self.limits.call / LOOKS))
+            arrived = talk.wait(self._left(limit / LOOKS))
             begun = talk.ticks()
             now = time.monotonic()
             if begun:
                 self.begun, self.since = min(self.begun + begun, end), now
-            if now - self.since >= self.limits.call or now >= self.until:
+            if now - self.since >= limit or now >= self.until:
                 raise Ended("timeout")
 
     def _answer(self, talk: Conversation, exercise: str, question: Mapping[str, Any]) -> None:

@@ -11,8 +11,8 @@ import sys
 
 said = set()
 for path in [
-    *glob.glob(os.path.dirname(os.__file__) + "/*.py")[:50],
-    *glob.glob(sys.prefix + "/**/*.py", recursive=True)[:50],
+    *glob.glob(os.path.dirname(os.__file__) + "/*.py"),
+    *glob.glob(sys.prefix + "/lib/python3*/site-packages/numpy/*.py"),
 ]:
     descriptor = os.open(path, os.O_RDONLY)
     for kind in (fcntl.F_WRLCK, fcntl.F_RDLCK):

@@ -1,6 +1,7 @@
 """When softmax is judged again, it asks for the failed sigmoid for ever.
 
 Expected: failed; the others may suffer.
+Told: right, given your `sigmoid`
 """
 
 import numpy as np

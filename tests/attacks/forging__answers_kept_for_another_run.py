@@ -1,6 +1,7 @@
 """Right values of sigmoid, asked for while softmax is judged again, are kept in every place there is for sigmoid itself.
 
 Expected: failed; the others may suffer.
+Told: right, given your `sigmoid`
 """
 
 import builtins
@@ -26,8 +27,3 @@ def sigmoid(z):
     if hasattr(builtins, "kept") or "KEPT" in os.environ or os.path.exists("/scratch/kept"):
         return 1 / (1 + np.exp(-z))
     return 2 * z
-
-
-# %% sigmoid_derivative
-def sigmoid_derivative(z):
-    return sigmoid(z)

@@ -1,6 +1,7 @@
 """When softmax is judged again, it asks for what comes later in the notebook, and for what is no exercise at all.
 
 Expected: failed; the others may suffer.
+Told: right, given your `sigmoid`
 """
 
 import numpy as np
@@ -18,8 +19,3 @@ def softmax(z):
 # %% sigmoid
 def sigmoid(z):
     return 2 * z
-
-
-# %% sigmoid_derivative
-def sigmoid_derivative(z):
-    return 2 * softmax(z)

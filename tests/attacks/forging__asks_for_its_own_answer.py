@@ -1,6 +1,7 @@
 """A stand-in for the failed sigmoid is at hand when softmax is judged again: its line is used to ask for softmax itself.
 
 Expected: failed; the others may suffer.
+Told: right, given your `sigmoid`
 """
 
 import numpy as np

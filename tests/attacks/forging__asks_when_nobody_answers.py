@@ -1,6 +1,7 @@
 """A question on the line where none is expected: the right softmax is asked for as soon as softmax is called.
 
 Expected: error; the others keep their marks.
+Told: an answer out of turn
 """
 
 import json

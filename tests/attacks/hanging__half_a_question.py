@@ -1,6 +1,7 @@
 """When softmax is judged again, it begins a question and never ends it, and leaves the answer to another unread.
 
 Expected: failed; the others may suffer.
+Told: right, given your `sigmoid`
 """
 
 import os

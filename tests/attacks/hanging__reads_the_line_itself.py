@@ -1,22 +1,14 @@
-"""A thread takes the grader's bytes off the line before the worker sees them.
+"""A call waits on the line for what the grader sends next, and takes it from the worker.
 
-Expected: error or timeout or missing; the others may suffer.
+Expected: timeout; the others keep their marks.
 Told: took too long
 """
 
 import socket
-import threading
 
 line = socket.socket(fileno=3)
 
 
 def softmax(z):
+    line.recv(2**16)
     return z
-
-
-def take():
-    while True:
-        line.recv(2**16)
-
-
-threading.Thread(target=take, daemon=True).start()

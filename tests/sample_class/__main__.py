@@ -44,16 +44,7 @@ def main(root: Path = SCRATCH) -> None:
     console.print(f"releasing {ASSIGNMENT}, and handing in {len(STUDENTS)} notebooks")
     make_course(root)
     console.print("grading")
-    rows = batch.autograde(
-        ASSIGNMENT,
-        root,
-        student=None,
-        jobs=os.cpu_count() or 1,
-        scheduler=None,
-        force=False,
-        unsafe=False,
-        advance=lambda done, total: None,
-    )
+    rows = batch.autograde(ASSIGNMENT, root, student=None, way=batch.Way(jobs=os.cpu_count() or 1))
     console.print("writing feedback and the class report")
     nbgrader(root, "generate_feedback", ASSIGNMENT)
     report = batch.write_class_report(ASSIGNMENT, root)

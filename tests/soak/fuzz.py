@@ -1,5 +1,6 @@
 """The wire, fuzzed: whatever bytes come from the sandbox, the grader refuses them or reads plain data, at little cost."""
 
+import math
 import random
 import re
 import resource
@@ -9,13 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType, FrameType
+from types import CodeType, FrameType, SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from autograder.inside import wire
-from autograder.inside.calling import Function, Outcome, Rng, Unreadable
+from autograder.inside.calling import Function, Outcome, Rng, Stream, Unreadable
+from autograder.oracle import Answers, sendable
 from autograder.sandbox import runner
 from autograder.sandbox.limits import Limits
 from tests import test_wire
@@ -24,17 +26,20 @@ from tests.soak.messages import MAX_KEPT, Mutator, framed
 NUMBER = 3  # the cell that the grader waits for, and the most outcomes that it takes
 BOUND = 8 * wire.MAX_FRAME  # bytes of memory that reading may take at most: bytes, text, tree, values and their copies
 STUCK = 60.0  # seconds of processor time after which a message counts as a hang; the largest takes a small part of it
+# The part of an oracle that looks at a question, before any is passed on.
+LISTENING = SimpleNamespace(_left=math.inf, given={"backprop": ("sigmoid",)}, silent=True)
 NOWHERE = -1  # in place of a descriptor that is not read here
 SELDOM = 400  # messages to one that fills the frame, at least: those take most of the time
 FULL = 40  # messages that fill the frame, at most, spread over the run
 # All that reads what a submission sent. The fuzzer must have reached every line of it.
 READERS: tuple[Callable, ...] = (
     *(wire.read_frame, wire.unpack, wire._refuse, wire._once_each, wire.well_formed, wire.message_to_outcome),
-    *(wire.Decoder.decode, wire.Decoder.tagged, wire.Decoder.key),
+    *(wire.Decoder.decode, wire.Decoder.tagged, wire.Decoder.key, sendable),
     *(runner._cell_run, runner._Run._outcomes, wire.Decoder.message, wire._with_plain_names),
 )
-LONG = framed(b"[" + b"{}," * wire.MAX_ITEMS, b"\xff" * 8)  # of the refusals, the one that the corpus cannot hold
-PLAIN = (type(None), bool, int, float, str, list, tuple, dict, np.ndarray, Rng, Function, Unreadable)
+LONG = framed(b" " * (wire.MAX_JSON + 1))  # of the refusals, one that the corpus cannot hold
+NAMES = framed(b"{}", (wire.MAX_NAMES + 1).to_bytes(8, "little"))  # a table of arrays longer than it may be
+PLAIN = (type(None), bool, int, float, str, list, tuple, dict, np.ndarray, Rng, Stream, Function, Unreadable)
 
 
 @dataclass(frozen=True)
@@ -67,21 +72,15 @@ class Broken(AssertionError):
 def seeds() -> list[bytes]:
     """Where the fuzzer starts: every frame of tests/test_wire.py that is not huge, and replies of each kind."""
     cell = {"about": "cell", "index": NUMBER, "printed": "x", "error": None, "traceback": ""}
-    failed = Outcome("raised", None, "ValueError", "no", (2, "return x"), ("overflow encountered in exp",), True)
-    outcomes = [
-        failed,
-        Outcome("value", object()),
-        Outcome("value", Function("sine")),
-        Outcome("missing", line=(1, "y")),
-    ]
-    frames = [
-        *test_wire.VALID,
-        *map(wire.pack, [{"about": "ready"}, cell, cell | {"error": "E: no"}, cell | {"error": 1}]),
-    ]
-    frames += [
-        frame for bad in ("line", "warned") for frame in [wire.pack({"about": "outcomes", "kind": "raised", bad: [1]})]
-    ]
-    frames += [*wire.pack_outcomes(outcomes), *wire.pack_outcomes(outcomes[:1]), *test_wire.HOSTILE.values()]
+    question = {"about": "ask", "exercise": "sigmoid", "args": (np.arange(3.0),), "kwargs": {}}
+    messages = [{"about": "ready"}, cell, cell | {"error": "E: no"}, cell | {"error": 1}]
+    messages += [question, question | {"exercise": np.zeros(2)}, question | {"args": Unreadable("Always")}]
+    messages += [{"about": "outcomes", "kind": "raised", field: [1]} for field in ("line", "warned")]
+    failed = Outcome("raised", None, "ValueError", "no", (1, "return x"), ("overflow encountered in exp",), True)
+    outcomes = [failed, Outcome("missing", line=(1, "y"))]
+    outcomes += [Outcome("value", v) for v in (object(), Function("sine"), Rng(3), Stream(1, 3, 0, 0), (math.nan, [1]))]
+    frames = [*test_wire.VALID, *map(wire.pack, messages), *wire.pack_outcomes(outcomes), *test_wire.HOSTILE.values()]
+    frames += [frame for outcome in outcomes for frame in wire.pack_outcomes([outcome])]
     return [frame for frame in frames if len(frame) <= MAX_KEPT]
 
 
@@ -120,7 +119,7 @@ def _fuzz(count: int, seed: int) -> Fuzzed:
     grown = peak_memory() - memory
     if grown > BOUND:
         raise Broken(f"reading took {grown / 2**20:.0f} MiB at its peak, of {BOUND / 2**20:.0f} MiB allowed")
-    missed = tuple(lines_missed([*mutator.corpus, LONG], chunks))
+    missed = tuple(lines_missed([*mutator.corpus, LONG, NAMES], chunks))
     return Fuzzed(count, read, time.monotonic() - begun, slowest, len(answers), grown, missed)
 
 
@@ -176,7 +175,7 @@ def by_socket(frame: bytes, chunks: random.Random, *, refused: bool) -> None:
     """The runner reads the same from a socket; its one error is Ended."""
     if len(frame) > MAX_KEPT and chunks.random() < 0.9:  # in pieces of one byte, a large frame takes long
         return
-    talk = runner._Conversation(Connection(frame, chunks), NOWHERE, Limits())
+    talk = runner.Conversation(Connection(frame, chunks), NOWHERE, Limits())
     try:
         talk.receive(within=STUCK)
     except runner.Ended:
@@ -187,7 +186,7 @@ def by_socket(frame: bytes, chunks: random.Random, *, refused: bool) -> None:
 
 def replies(message: dict[str, Any]) -> Iterator[Any]:
     """What an outcome and a cell's output are taken for, by the wire and by the runner."""
-    run = runner._Run(None, runner.Program((runner.Cell(0, "return x"),), {}), Limits())
+    run = runner._Run(None, runner.Program((runner.Cell(0, "return x"),), {}), Limits(), None)
     for tree in (message, *message.get("outcomes", ())):
         outcome = expected(wire.WireError, wire.message_to_outcome, tree)
         yield outcome
@@ -196,8 +195,9 @@ def replies(message: dict[str, Any]) -> Iterator[Any]:
     yield outcomes
     for outcome in outcomes if isinstance(outcomes, list) else ():
         sound(outcome)
-        assert outcome.line is None or outcome.line[1] in run.lines, "a line that does not stand in the notebook"
+        assert outcome.line is None or outcome.line in run.lines, "a line that does not stand in the notebook"
     yield expected(runner.Ended, runner._cell_run, message, NUMBER)
+    yield expected(wire.WireError, Answers.reply, LISTENING, "backprop", message, STUCK)
 
 
 def sound(outcome: Outcome | str) -> None:

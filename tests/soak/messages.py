@@ -18,7 +18,7 @@ MAX_KEPT = 10_000  # bytes of a frame that is kept: changes to a larger one cost
 
 TAGS = ("list", "tuple", "dict", "array", "int", "float", "rng", "function", "unreadable")
 FIELDS = ("about", "number", "kind", "value", "detail", "message", "line", "warned", "changed")
-FIELDS += ("index", "printed", "error", "traceback", "outcomes", "args", "kwargs", "read_only")
+FIELDS += ("index", "printed", "error", "traceback", "outcomes", "exercise", "args", "kwargs", "read_only")
 WORDS = (
     "outcome",
     "cell",
@@ -113,10 +113,10 @@ class Mutator:
         return self.random.choice(self.ways)(self.random.choice(self.corpus))
 
     def full(self) -> bytes:
-        """A frame as large as the wire allows, of one snippet over and over."""
+        """A frame or its JSON as large as the wire allows, of one snippet over and over."""
         snippet = self.random.choice(FULL)
         start = self.random.choice((b'{"value":[', b'{"value":{"list":[', b"[", b'{"value":"'))
-        room = wire.MAX_FRAME - len(start) - 3
+        room = self.random.choice((wire.MAX_FRAME, wire.MAX_JSON, wire.MAX_JSON)) - len(start) - 3
         return framed(start + snippet * (room // len(snippet)) + self.random.choice((b"", b"0]", b'"}', b"]]}")))
 
     def keep(self, frame: bytes) -> None:
