@@ -138,7 +138,8 @@ def test_visible_examples_agree_with_the_reference(exercise: Exercise, key: Answ
         if case.expected is not UNSET:
             outcome: Outcome = call(key.reference, case.call)
             assert outcome.kind == "value"
-            assert compare.difference(outcome.value, case.expected, compare.FLOAT64) is None, case.name
+            tolerance = compare.tolerance_for(looser=case.looser)
+            assert compare.difference(outcome.value, case.expected, tolerance) is None, case.name
 
 
 @EACH
