@@ -16,6 +16,7 @@ from autograder.inside.calling import Call, Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
 
 CALLING = threading.Lock()  # who calls functions catches warnings, which are the whole process's: one thread at a time
+RESEEDED = (1, 2, 3, 4)  # a value that is the same for five seeds is not drawn at random: two rows have but two orders
 MAX_MESSAGES = 6  # of one exercise: what a tired student can take in
 
 
@@ -60,11 +61,18 @@ class Questions:
         if self.key.values is not None:
             return Behaviour(OnDemand(wrong.answer, {c.name: c.call for c in self.cases}), set(), {}, looser)
         once = [call(wrong.answer, c.call) for c in self.cases]
-        again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
         names = [c.name for c in self.cases]
-        random = {c.name for c, *pair in zip(self.cases, once, again, strict=True) if c.free or not alike(*pair)}
+        names = [c.name for c in self.cases]
+        random = {c.name for c, o in zip(self.cases, once, strict=True) if c.free or self._is_random(wrong, c.call, o)}
         rules = broken_rules(self.assess(once)) if random else {}
         return Behaviour(dict(zip(names, once, strict=True)), random, rules, looser)
+
+    @staticmethod
+    def _is_random(wrong: Wrong, request: Call, once: Outcome) -> bool:
+        """Whether a call comes out otherwise with other seeds, or for no reason to be seen."""
+        draws = any(isinstance(value, Rng) for value in (*request.args, *request.kwargs.values()))
+        seeds = RESEEDED if draws else RESEEDED[:1]
+        return not all(alike(once, call(wrong.answer, reseeded(request, n))) for n in seeds)
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -81,17 +89,18 @@ class Questions:
     def misconception(self, outcomes: Sequence[Outcome], findings: Sequence[Finding]) -> Wrong | None:
         """The wrong answer whose values are the student's on every failing case, if just one explains them best.
 
-        Among those that agree on the failing cases, the one that agrees on most of the others is taken; two that agree
-        equally explain nothing.
+        Among those that agree on the failing cases, the one that agrees on most of the others, and fails in the same ones,
+        is taken; two that agree equally explain nothing.
         """
         rules = broken_rules(findings)
         answers = {case.name: outcome for case, outcome in zip(self.cases, outcomes, strict=True)}
         scores: dict[str, int] = {}
         for suspect, behaviour in self.suspects.items():
             seen = behaviour.random_rules(rules)
-            agrees = partial(behaviour.agrees, answers, rules, seen)
+            agrees = partial(behaviour.agrees, answers, seen)
             if all(map(agrees, rules)):
-                scores[suspect] = sum(map(agrees, answers))
+                same_cases = sum((name in rules) == (name in behaviour.rules) for name in answers)
+                scores[suspect] = sum(map(agrees, answers)) + same_cases
         best = [name for name, score in scores.items() if score == max(scores.values())]
         return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
 
@@ -119,11 +128,11 @@ def broken_rules(findings: Sequence[Finding]) -> Rules:
     return rules
 
 
-def reseeded(request: Call) -> Call:
+def reseeded(request: Call, by: int = 1) -> Call:
     """The same call with other seeds."""
 
     def other(value: Any) -> Any:
-        return Rng(value.seed + 1) if isinstance(value, Rng) else value
+        return Rng(value.seed + by) if isinstance(value, Rng) else value
 
     return replace(
         request, args=tuple(map(other, request.args)), kwargs={k: other(v) for k, v in request.kwargs.items()}
@@ -147,14 +156,11 @@ class Behaviour:
     def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
         return set().union(*(broken for name, broken in rules.items() if name in self.random))
 
-    def agrees(
-        self, answers: Mapping[str, Outcome], rules: Rules, random_rules: set[tuple[str, str]], case: str
-    ) -> bool:
-        """Whether a student's answers, which break `rules`, are of this making in one case."""
+    def agrees(self, answers: Mapping[str, Outcome], random_rules: set[tuple[str, str]], case: str) -> bool:
+        """Whether a student's answers, which break `random_rules` in random cases, are of this making in one case."""
         own, theirs = self.outcomes[case], answers[case]
         if case in self.random and own.kind == theirs.kind == "value":
-            same_way = own.changed == theirs.changed and (case in rules) == (case in self.rules)
-            return same_way and random_rules == self.random_rules(self.rules)
+            return random_rules == self.random_rules(self.rules)
         return alike(theirs, own, looser=self.looser[case])
 
 
