@@ -4,7 +4,9 @@ Words are about the student's value alone, so that a message may be shown for a 
 """
 
 import re
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +27,18 @@ class Tolerance:
 FLOAT64 = Tolerance(relative=1e-9, absolute=1e-11)
 FLOAT32 = Tolerance(relative=1e-5, absolute=1e-5)  # where the answer or an input is float32
 
+LOOSER = {  # what a case may ask for by name
+    "clipped at 1": Tolerance(relative=1e-5, absolute=1e-5),  # 1 - (1 - 1e-12) is 1e-12 to four digits only
+    # A central difference with eps = 1e-5, or of a parabola, is off by rounding: 1e-16 |f| / eps, and by 1e-10 f''' / 6.
+    "finite differences": Tolerance(relative=1e-7, absolute=1e-7),
+    "finite differences, coarse": Tolerance(relative=1e-6, absolute=1e-6),  # eps = 1e-3: off by 1.7e-7 f'''
+}
 
-def tolerance_for(*values: Any) -> Tolerance:
-    """float32's tolerance as soon as one of the values is or holds float32 (as Keras does), else float64's."""
-    return FLOAT32 if any(map(_is_narrow, values)) else FLOAT64
+
+def tolerance_for(*values: Any, looser: str = "") -> Tolerance:
+    """The tolerance of the name `looser`, where there is one; float32's as soon as one of the values, or a part of it,
+    is float32; else float64's."""
+    return LOOSER[looser] if looser else FLOAT32 if any(map(_is_narrow, values)) else FLOAT64
 
 
 def _is_narrow(value: Any) -> bool:
@@ -59,6 +69,18 @@ def difference(value: Any, expected: Any, tolerance: Tolerance) -> Difference | 
     return _array_difference(array, np.asarray(expected), tolerance)
 
 
+def identical(value: Any, expected: Any) -> bool:
+    """Whether two values are the same in type, shape and every number: what most right answers are, and quick to see."""
+    if type(value) is not type(expected):
+        return False
+    if isinstance(value, np.ndarray):
+        same_kind = value.shape == expected.shape and value.dtype == expected.dtype
+        return same_kind and bool((value == expected).all())
+    if isinstance(value, (list, tuple)):
+        return len(value) == len(expected) and all(map(identical, value, expected))
+    return isinstance(value, (bool, int, float)) and value == expected
+
+
 def manner(value: Any, expected: Any) -> Difference | None:
     """Right numbers in the wrong clothes: truth values for numbers, a list for an array."""
     if isinstance(expected, (list, tuple)) or as_numbers(value) is None:
@@ -66,7 +88,9 @@ def manner(value: Any, expected: Any) -> Difference | None:
     if isinstance(value, (list, tuple)):
         return Difference(kind="list", text=f"returns a {type(value).__name__}: make it an array with np.array(…)")
     if np.asarray(value).dtype == bool and np.asarray(expected).dtype != bool:
-        return Difference(kind="boolean", text="returns True and False, not numbers: multiply by 1.0, or use np.where")
+        return Difference(
+            kind="boolean", text="returns True and False, not numbers: np.where chooses between two numbers"
+        )
     return None
 
 
@@ -76,11 +100,38 @@ def as_numbers(value: Any) -> np.ndarray | None:
         return np.asarray(value) if value.dtype.kind in "biuf" else None
     if isinstance(value, (bool, int, float)):
         return np.asarray(value, dtype=float)
-    if isinstance(value, (list, tuple)) and value:
-        parts = [as_numbers(item) for item in value]
-        if all(p is not None for p in parts) and len({p.shape for p in parts}) == 1:
-            return np.stack(parts)
-    return None
+    if not isinstance(value, (list, tuple)):
+        return None
+    known = getattr(_remembered, "lists", {})
+    if id(value) not in known:
+        known[id(value)] = (value, _list_as_numbers(value))  # the list, too: while it lives, no other has its id
+    return known[id(value)][1]
+
+
+def _list_as_numbers(items: Sequence[Any]) -> np.ndarray | None:
+    if items and all(type(item) in (bool, int, float) for item in items):
+        return np.array(items, dtype=float)
+    parts: list[np.ndarray] = []
+    for item in items:
+        part = as_numbers(item)
+        if part is None or (parts and part.shape != parts[0].shape):
+            return None
+        parts.append(part)
+    return np.array(parts) if parts else None
+
+
+_remembered = threading.local()
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """While values that do not change are judged, each list is made into an array once: every rule and every wrong answer
+    of the key looks at it, and what a submission sends may be long."""
+    _remembered.lists = {}
+    try:
+        yield
+    finally:
+        del _remembered.lists
 
 
 def describe_type(value: Any) -> str:
@@ -138,12 +189,23 @@ def _sequence_difference(value: Any, expected: Sequence, tolerance: Tolerance) -
     if not isinstance(value, (list, tuple)):
         return Difference(kind="type", text=f"returns {describe_type(value)}, not {len(expected)} values")
     if len(value) != len(expected):
-        return Difference(kind="shape", text=f"returns {len(value)} values; there should be {len(expected)}")
+        values = "value" if len(value) == 1 else "values"
+        return Difference(kind="shape", text=f"returns {len(value)} {values}; there should be {len(expected)}")
     for place, (item, right) in enumerate(zip(value, expected, strict=True)):
         found = difference(item, right, tolerance)
         if found:
-            return Difference(kind=found.kind, text=f"value {place} {found.text.removeprefix('its ')}")
+            return Difference(kind=found.kind, text=f"item {place}{_joined(found.text)}")
     return None
+
+
+def _joined(text: str) -> str:
+    """The words on an item, to be read after its number: " gives 3", and of an item of its own ", item 0 gives 3"."""
+    if text.startswith("item "):
+        return f", {text}"
+    if text.startswith("returns "):
+        words = text.removeprefix("returns ")
+        return f" holds {words}" if words[0].isdigit() else f" is {words}"
+    return f" {text}"
 
 
 def _entry_difference(value: Any, expected: dict, tolerance: Tolerance) -> Difference | None:
@@ -164,13 +226,14 @@ def _array_difference(array: np.ndarray, expected: np.ndarray, tolerance: Tolera
     if array.shape != expected.shape:
         text = f"returns {describe_shape(array.shape)}; it should be {describe_shape(expected.shape)}"
         return Difference(kind="shape", text=text)
-    numbers = array.astype(float)
-    strange = ~np.isfinite(numbers) & np.isfinite(expected.astype(float))
+    numbers, right = array.astype(float), expected.astype(float)
+    strange = ~np.isfinite(numbers) & np.isfinite(right)
     if strange.any():
         return Difference(kind="nan", text=f"gives {number(numbers[strange].flat[0])}{_places(strange)}")
-    wrong = ~np.isclose(
-        numbers, expected.astype(float), rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True
-    )
+    with np.errstate(all="ignore"):
+        near = np.abs(numbers - right) <= tolerance.absolute + tolerance.relative * np.abs(right)
+    near &= np.isfinite(right)  # else everything is near infinity
+    wrong = ~(near | (numbers == right) | (np.isnan(numbers) & np.isnan(right)))
     if wrong.any():
         return Difference(kind="value", text=f"gives {number(numbers[wrong].flat[0])}{_places(wrong)}, which is wrong")
     return None

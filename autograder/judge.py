@@ -1,6 +1,7 @@
 """Outcomes and the answer key -> a verdict: points, status, the misconception's name, messages."""
 
 import re
+import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from autograder.assess import STUB, assess, distinct, rule_title
 from autograder.inside.calling import Call, Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
 
+CALLING = threading.Lock()  # who calls functions catches warnings, which are the whole process's: one thread at a time
 MAX_MESSAGES = 6  # of one exercise: what a tired student can take in
 
 
@@ -21,8 +23,9 @@ class Questions:
     """An exercise's cases and their right values for one seed. Made once for a class; every student is asked the same."""
 
     def __init__(self, exercise: Exercise, key: AnswerKey, seed: int) -> None:
-        self.exercise = exercise
+        self.exercise = replace(exercise, properties=(*exercise.properties, *key.properties))
         self.key = key
+        self._suspects: dict[str, Behaviour] | None = None
         rng = np.random.default_rng([seed, zlib.crc32(exercise.id.encode())])
         self.cases: tuple[Case, ...] = (*exercise.examples, *key.cases(rng))
         self.accepted = [self._right_values(case) for case in self.cases]
@@ -44,19 +47,24 @@ class Questions:
         right = [call(function, case.call) for function in (self.key.reference, *self.key.alternatives)]
         return given + [outcome.value for outcome in right]
 
-    @cached_property
+    @property
     def suspects(self) -> dict[str, "Behaviour"]:
         """What each wrong answer of the key does for every case: made when the first student fails."""
-        return {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+        with CALLING:
+            if self._suspects is None:
+                self._suspects = {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+            return self._suspects
 
     def _behaviour(self, wrong: Wrong) -> "Behaviour":
+        looser = {c.name: c.looser for c in self.cases}
         if self.key.values is not None:
-            return Behaviour(OnDemand(wrong.answer, {c.name: c.call for c in self.cases}), set(), {})
+            return Behaviour(OnDemand(wrong.answer, {c.name: c.call for c in self.cases}), set(), {}, looser)
         once = [call(wrong.answer, c.call) for c in self.cases]
         again = [call(wrong.answer, reseeded(c.call)) for c in self.cases]
         names = [c.name for c in self.cases]
         random = {c.name for c, *pair in zip(self.cases, once, again, strict=True) if c.free or not alike(*pair)}
-        return Behaviour(dict(zip(names, once, strict=True)), random, broken_rules(self.assess(once)))
+        rules = broken_rules(self.assess(once)) if random else {}
+        return Behaviour(dict(zip(names, once, strict=True)), random, rules, looser)
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -96,7 +104,8 @@ class OnDemand(dict):
         self.answer, self.calls = answer, calls
 
     def __missing__(self, case: str) -> Outcome:
-        self[case] = call(self.answer, self.calls[case])
+        with CALLING:
+            self[case] = call(self.answer, self.calls[case])
         return self[case]
 
 
@@ -126,12 +135,14 @@ class Behaviour:
     """What a wrong answer of the key does for every case by name, to be known again by.
 
     random  the cases where its values say nothing, being drawn at random: there the rules that it breaks stand for it,
-            those of all such cases together, since a rule may hold by luck in one
+            those of all such cases together, since a rule may hold by luck in one. Without such cases none are noted
+    looser  the tolerance that a case asks for by name
     """
 
     outcomes: Mapping[str, Outcome]
     random: set[str]
     rules: Rules
+    looser: Mapping[str, str]
 
     def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
         return set().union(*(broken for name, broken in rules.items() if name in self.random))
@@ -144,16 +155,16 @@ class Behaviour:
         if case in self.random and own.kind == theirs.kind == "value":
             same_way = own.changed == theirs.changed and (case in rules) == (case in self.rules)
             return same_way and random_rules == self.random_rules(self.rules)
-        return alike(theirs, own)
+        return alike(theirs, own, looser=self.looser[case])
 
 
-def alike(one: Outcome, other: Outcome) -> bool:
+def alike(one: Outcome, other: Outcome, *, looser: str = "") -> bool:
     """Whether two outcomes are of the same making: the same values, or the same failure."""
     if (one.kind, bool(one.warned), one.changed) != (other.kind, bool(other.warned), other.changed):
         return False
     if one.kind != "value":
         return one.detail == other.detail and _nameless(one.message) == _nameless(other.message)
-    return _same_value(one.value, other.value)
+    return _same_value(one.value, other.value, looser)
 
 
 def _nameless(message: str) -> str:
@@ -162,16 +173,18 @@ def _nameless(message: str) -> str:
     return re.sub(r"_\d+\b", "", re.sub(r"[\w.<>]+\(\)", "()", message))
 
 
-def _same_value(one: Any, other: Any) -> bool:
+def _same_value(one: Any, other: Any, looser: str) -> bool:
     if isinstance(other, dict):
         return (
-            isinstance(one, dict) and one.keys() == other.keys() and all(_same_value(one[k], other[k]) for k in other)
+            isinstance(one, dict)
+            and one.keys() == other.keys()
+            and all(_same_value(one[k], other[k], looser) for k in other)
         )
     if isinstance(other, str):
         return isinstance(one, str) and one == other
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
-    tolerance = compare.tolerance_for(one, other)
+    tolerance = compare.tolerance_for(one, other, looser=looser)
     return (
         compare.difference(one, other, tolerance) is None
         and not compare.manner(one, other)
@@ -187,6 +200,7 @@ def picture_values(outcome: Outcome) -> tuple[float, ...]:
     return tuple(float(f"{v:.4g}") for v in array.astype(float))
 
 
+@compare.remembering()
 def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> Verdict:
     """The verdict on one exercise. `outcomes` answer `questions.calls`, in order."""
     asked = questions.of_cases(outcomes)

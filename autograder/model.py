@@ -1,7 +1,7 @@
 """The nouns of the autograder, frozen. Everything else is a function between them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -31,6 +31,7 @@ class Case:
     part      the part of the exercise's marks it stands for
     expected  the right value, where it is given (a visible example's, worked by hand)
     free      judged by properties and relations alone: more than one value is right
+    looser    the name of a tolerance in `compare.LOOSER`, where the usual ones would fail right answers
     """
 
     name: str
@@ -38,6 +39,7 @@ class Case:
     part: str = "values"
     expected: Any = UNSET
     free: bool = False
+    looser: str = ""
 
 
 def case(
@@ -46,6 +48,7 @@ def case(
     part: str = "values",
     expected: Any = UNSET,
     free: bool = False,
+    looser: str = "",
     read_only: bool = False,
     observer: str = "",
     given: Mapping[str, Any] | None = None,
@@ -53,7 +56,7 @@ def case(
 ) -> Case:
     """A Case in one line: positional inputs after the name, inputs by name as keywords."""
     request = Call(args=args, kwargs=kwargs, read_only=read_only, observer=observer, given=given or {})
-    return Case(name=name, call=request, part=part, expected=expected, free=free)
+    return Case(name=name, call=request, part=part, expected=expected, free=free, looser=looser)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +66,7 @@ class Property:
     title  what should be true, as a student reads it: "each row should sum to 1"
     seen   (call, value) -> None where it holds, else what is there instead: "row 0 sums to 0.41". Student-safe: it
            speaks of the student's value, never of an expected one
+    part   what it costs. One that costs "clean" is about the manner, such as integers for labels: right numbers are asked too
     """
 
     title: str
@@ -144,6 +148,7 @@ class AnswerKey:
                   Nothing is random then: what is observed is the same at every call
     alternatives  other right values, where the mathematics leaves a choice (a derivative at a kink)
     cases         hidden cases, drawn from a generator that the report's seed starts
+    properties    what must hold besides the exercise's own, where seeing it takes the answer: no student has this file
     right         right answers in other styles, all of which must pass
     wrong         wrong answers of one misconception each, all of which must fail and be named
     """
@@ -153,6 +158,7 @@ class AnswerKey:
     cases: Callable[[np.random.Generator], tuple[Case, ...]]
     values: Callable[[Call], Sequence[Any]] | None = None
     alternatives: tuple[Callable, ...] = ()
+    properties: tuple[Property, ...] = ()
     right: tuple[Callable, ...] = ()
     wrong: tuple[Wrong, ...] = ()
 
@@ -197,6 +203,7 @@ class Report:
     notes        what was put right in the file itself
     seed         what the hidden inputs were drawn from
     fingerprint  changes when the submission, the release or the seed does
+    file         size and time of the submission's file, which tell without reading it that it is the same
     """
 
     notebook: str
@@ -206,6 +213,10 @@ class Report:
     notes: tuple[str, ...] = ()
     seed: int = 0
     fingerprint: str = ""
+    file: str = ""
+
+    def with_note(self, note: str) -> "Report":
+        return replace(self, notes=(*self.notes, note))
 
     @property
     def score(self) -> float:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.notebook import blueprint
 from tests.sample_class.__main__ import main
 from tests.sample_class.submissions import ASSIGNMENT, STUDENTS
 
@@ -27,9 +28,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def rows(course: Path) -> dict:
-    from autograder.gradebook import Course, class_rows
+    from autograder.autograded import class_rows
+    from autograder.course import Course
 
-    return dict(class_rows(Course(course), ASSIGNMENT))
+    return dict(class_rows(Course(course), blueprint(ASSIGNMENT, course)))
 
 
 @pytest.mark.parametrize("student", EXPECTED)

@@ -62,6 +62,34 @@ class Rng:
 
 
 @dataclass(frozen=True)
+class Stream:
+    """Where a generator stands, so that another process can draw on: the four numbers of PCG64, NumPy's default."""
+
+    state: int
+    inc: int
+    has_uint32: int
+    uinteger: int
+
+    @classmethod
+    def of(cls, generator: np.random.Generator) -> "Stream":
+        """ValueError for a generator of another kind."""
+        now = generator.bit_generator.state
+        if now["bit_generator"] != "PCG64":
+            raise ValueError(f"a generator of the kind {now['bit_generator']}")
+        return cls(*map(int, (now["state"]["state"], now["state"]["inc"], now["has_uint32"], now["uinteger"])))
+
+    def set(self, generator: np.random.Generator) -> np.random.Generator:
+        """Move a PCG64 generator to where this one stands."""
+        generator.bit_generator.state = {
+            "bit_generator": "PCG64",
+            "state": {"state": self.state, "inc": self.inc},
+            "has_uint32": self.has_uint32,
+            "uinteger": self.uinteger,
+        }
+        return generator
+
+
+@dataclass(frozen=True)
 class Function:
     """An argument that becomes the function of this name in `FUNCTIONS`."""
 
@@ -132,6 +160,8 @@ def fresh(value: Any, *, read_only: bool) -> Any:
     """A private copy of an argument, so that no call can disturb the next."""
     if isinstance(value, Rng):
         return np.random.default_rng(value.seed)
+    if isinstance(value, Stream):
+        return value.set(np.random.default_rng(0))
     if isinstance(value, Function):
         return FUNCTIONS[value.name]
     if isinstance(value, Made):

@@ -20,5 +20,7 @@ FUNCTIONS: dict[str, Callable] = {
     "sum_of_sines": lambda x: float(np.sum(np.sin(x))),
     "weighted_by_place": lambda x: float(np.sum(np.arange(1, x.size + 1).reshape(x.shape) * x)),
     "product_of_neighbours": lambda x: float(np.sum(x.ravel()[1:] * x.ravel()[:-1])),
+    "sum_of_row_products": lambda x: float(np.sum(np.prod(x, axis=-1))),
+    "staircase": lambda x: float(np.sum(np.arange(1, x.size + 1) * np.floor(x).ravel())),  # level but for its jumps
     "always_seven": lambda x: 7.0,
 }

@@ -110,32 +110,39 @@ def drop_privileges() -> None:
     _checked(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
 
 
-# By machine, its number for seccomp and those of system calls that no notebook needs: memory that no process is seen to use
-# (memfd_create, memfd_secret, shmget, semget, msgget, mq_open, add_key, request_key, keyctl), and large and risky parts of
-# the kernel (bpf, perf_event_open, userfaultfd, io_uring_setup).
+# By machine, its number for seccomp, that of fcntl, and those of system calls that no notebook needs: memory that no process
+# is seen to use (memfd_create, memfd_secret, shmget, semget, msgget, mq_open, add_key, request_key, keyctl), and large and
+# risky parts of the kernel (bpf, perf_event_open, userfaultfd, io_uring_setup).
 NEEDLESS_CALLS = {
-    "x86_64": (0xC000003E, (319, 447, 29, 64, 68, 240, 248, 249, 250, 321, 298, 323, 425)),
-    "aarch64": (0xC00000B7, (279, 447, 194, 190, 186, 180, 217, 218, 219, 280, 241, 282, 425)),
+    "x86_64": (0xC000003E, 72, (319, 447, 29, 64, 68, 240, 248, 249, 250, 321, 298, 323, 425)),
+    "aarch64": (0xC00000B7, 25, (279, 447, 194, 190, 186, 180, 217, 218, 219, 280, 241, 282, 425)),
 }
+# A lease on a file makes whoever opens it wait for its holder. All submissions of a plain user are that user, who may take
+# one on each file of the virtual environment, however read-only: a neighbour's next `import` would hang.
+F_SETLEASE = 1024
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 ALLOW, REFUSE = 0x7FFF0000, 0x00050001  # SECCOMP_RET_ALLOW; SECCOMP_RET_ERRNO with EPERM
 LOAD, IF_EQUAL, IF_AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06  # BPF_LD|W|ABS, BPF_JMP|JEQ|K, BPF_JMP|JGE|K, BPF_RET|K
+CALL, ARCHITECTURE, SECOND_ARGUMENT = 0, 4, 24  # where they stand in struct seccomp_data; the argument's lower half
 X32 = 0x40000000  # from here on, another set of numbers for the same calls
 
 
 def refuse_needless_calls() -> None:
-    """A filter under which the needless calls fail, for this process and all its children. Source: seccomp(2)."""
+    """A filter under which needless calls and leases fail, for this process and all its children. Source: seccomp(2)."""
     machine = os.uname().machine
     if machine not in NEEDLESS_CALLS:
         raise OSError(f"the sandbox does not know the system calls of {machine!r}")
-    architecture, numbers = NEEDLESS_CALLS[machine]
-    end = 5 + len(numbers)  # where the refusal stands; a jump skips so many steps after its own
+    architecture, fcntl, numbers = NEEDLESS_CALLS[machine]
+    end = 8 + len(numbers)  # where the refusal stands; a jump skips so many steps after its own
     program = [
-        (LOAD, 0, 0, 4),
+        (LOAD, 0, 0, ARCHITECTURE),
         (IF_EQUAL, 0, end - 2, architecture),
-        (LOAD, 0, 0, 0),
+        (LOAD, 0, 0, CALL),
         (IF_AT_LEAST, end - 4, 0, X32),
         *((IF_EQUAL, end - place - 1, 0, number) for place, number in enumerate(numbers, start=4)),
+        (IF_EQUAL, 0, 2, fcntl),
+        (LOAD, 0, 0, SECOND_ARGUMENT),
+        (IF_EQUAL, 1, 0, F_SETLEASE),
         (RETURN, 0, 0, ALLOW),
         (RETURN, 0, 0, REFUSE),
     ]
@@ -155,6 +162,7 @@ def limit_resources(limits: Mapping[str, int]) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MEMLOCK, 0),
         (resource.RLIMIT_MSGQUEUE, 0),
+        (resource.RLIMIT_SIGPENDING, 256),  # else one submission could queue all that its user may
     ):
         resource.setrlimit(kind, (value, value))
 

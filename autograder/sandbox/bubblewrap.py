@@ -57,6 +57,24 @@ def find_bubblewrap() -> str:
     return path
 
 
+def explain(said: str) -> str:
+    """What it means that the walls do not stand, and what to do, from the last words of bubblewrap or of the inner walls."""
+    said = said.partition(", likely")[0]  # bubblewrap guesses at length
+    about_namespaces = any(words in said.lower() for words in ("namespace", "unshare", "uid map", "uid_map"))
+    if about_namespaces and os.getuid() == 0:
+        return (
+            f"this machine lets root make no namespaces, as containers do ({said}): start the container with "
+            "`--privileged`, or grade outside it"
+        )
+    if about_namespaces:
+        return (
+            f"user namespaces are forbidden to plain users here ({said}): grade as root, or have an administrator set "
+            "`sysctl user.max_user_namespaces=10000` and, where it exists, `kernel.unprivileged_userns_clone=1` (Debian) or "
+            "`kernel.apparmor_restrict_unprivileged_userns=0` (Ubuntu)"
+        )
+    return f"the sandbox does not start ({said}): run `autograder doctor`"
+
+
 def interpreter_folders() -> list[Path]:
     """Where the interpreter and its packages lie: the virtual environment and the installation under it."""
     folders = {

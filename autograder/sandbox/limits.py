@@ -17,12 +17,13 @@ class Limits:
     total_memory: int = 512 * MiB  # memory in use by all processes of a submission together, beyond the warm one's
     disk: int = 64 * MiB  # the private temp folder, and any one file
     processes: int = 32  # processes and threads
+    busy: int = 8  # of these, at work at once for longer than a moment; Keras keeps up to 5 threads at work
     files: int = 256  # open descriptors
     received: int = 64 * MiB  # all that a submission may send back
 
     def of_kernel(self) -> dict[str, int]:
         """The part that the warm process hands to the kernel, or watches over itself."""
-        names = ("cpu", "memory", "total_memory", "disk", "processes", "files")
+        names = ("cpu", "memory", "total_memory", "disk", "processes", "busy", "files")
         return {name: getattr(self, name) for name in names}
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -16,15 +17,15 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRATCH = ROOT / ".sample-class"
 
 
-def make_course(root: Path) -> None:
-    """A course folder of its own, with the assignment released and everyone's notebook handed in."""
+def make_course(root: Path, students: Sequence[str] = STUDENTS) -> None:
+    """A course folder of its own, with the assignment released and the students' notebooks handed in."""
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir(parents=True)
     shutil.copy(ROOT / "nbgrader_config.py", root)
     shutil.copytree(ROOT / "source" / ASSIGNMENT, root / "source" / ASSIGNMENT)
     nbgrader(root, "generate_assignment", ASSIGNMENT, "--create")
     released = root / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    for student in STUDENTS:
+    for student in students:
         write_notebook(student, released, root / "submitted" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
 
 
@@ -43,16 +44,7 @@ def main(root: Path = SCRATCH) -> None:
     console.print(f"releasing {ASSIGNMENT}, and handing in {len(STUDENTS)} notebooks")
     make_course(root)
     console.print("grading")
-    rows = batch.autograde(
-        ASSIGNMENT,
-        root,
-        student=None,
-        jobs=os.cpu_count() or 1,
-        scheduler=None,
-        force=False,
-        unsafe=False,
-        advance=lambda done, total: None,
-    )
+    rows = batch.autograde(ASSIGNMENT, root, student=None, way=batch.Way(jobs=os.cpu_count() or 1))
     console.print("writing feedback and the class report")
     nbgrader(root, "generate_feedback", ASSIGNMENT)
     report = batch.write_class_report(ASSIGNMENT, root)
