@@ -22,6 +22,9 @@ from autograder.model import AnswerKey, Exercise, Verdict, Wrong
 from tests.mutants import Mutant, mutants, survivors
 
 SEEDS = (2026, 1, 2, 3, 4)
+FEW_SEEDS = SEEDS[:2]  # with Keras, where a call has its price: there a seed draws weights and points; no rule is statistical
+    :2
+]  # with Keras, where a call has its price: there a seed draws weights and points, and no rule is statistical
 POINTS = 100.0
 KEYS_FOLDER = Path(answer_key.__file__).parent
 FILE = KEYS_FOLDER / "PROOF.md"
@@ -50,7 +53,11 @@ def verdict(exercise: str, answer: Callable, seed: int) -> Verdict:
 @cache
 def verdicts(exercise: str, answer: Callable) -> tuple[Verdict, ...]:
     """An answer's verdict for each of the seeds."""
-    return tuple(verdict(exercise, answer, seed) for seed in SEEDS)
+    return tuple(verdict(exercise, answer, seed) for seed in seeds_of(exercise))
+
+
+def seeds_of(exercise: str) -> tuple[int, ...]:
+    return FEW_SEEDS if KEYS[exercise][0].packages else SEEDS
 
 
 def passes(exercise: str, answer: Callable) -> bool:
@@ -201,7 +208,7 @@ def page() -> str:
         "# What the answer key was tried with",
         "",
         "Made by `make proof`, and compared by a test; see [README.md](README.md) for what the columns mean. Answers are",
-        f"tried on {len(SEEDS)} draws of the hidden inputs, and have to hold on each.",
+        f"tried on {len(SEEDS)} draws of the hidden inputs ({len(FEW_SEEDS)} where Keras is used), and have to hold on each.",
     ]
     for assignment in exercises.ASSIGNMENTS:
         rows = [row(exercise, key) for exercise, key in PAIRS if exercise.assignment == assignment]

@@ -26,6 +26,7 @@ from tests.proof import (
     exceptions,
     is_named_whatever_it_draws,
     questions,
+    seeds_of,
     stub,
     verdict,
     verdicts,
@@ -49,7 +50,7 @@ EACH = pytest.mark.parametrize(("exercise", "key"), [pytest.param(*pair, id=pair
 @pytest.mark.parametrize(("exercise", "answer"), RIGHT)
 def test_every_right_answer_passes(exercise: str, answer: Callable) -> None:
     """Any correct implementation earns full marks and no message, whatever its style and whatever the seed."""
-    for seed, found in zip(SEEDS, verdicts(exercise, answer), strict=True):
+    for seed, found in zip(seeds_of(exercise), verdicts(exercise, answer), strict=True):
         right = ((), "passed", POINTS, None)
         assert (found.messages, found.status, found.score, found.misconception) == right, f"seed {seed}"
 
@@ -59,7 +60,7 @@ def test_every_wrong_answer_fails_and_is_named(exercise: str, wrong: Wrong) -> N
     """A wrong answer loses marks, is recognised as itself whatever the seed, and its student reads its title and hint
     first. One that is listed as not to be told apart is never taken for another."""
     unnamed = wrong.id in exceptions(KEYS[exercise][0].assignment).unnamed
-    for seed, found in zip(SEEDS, verdicts(exercise, wrong.answer), strict=True):
+    for seed, found in zip(seeds_of(exercise), verdicts(exercise, wrong.answer), strict=True):
         assert found.misconception == wrong.id or (unnamed and found.misconception is None), f"seed {seed}"
         assert found.status in ("failed", "partial", "error"), f"seed {seed}"
         assert found.score < POINTS, f"seed {seed}"

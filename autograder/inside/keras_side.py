@@ -73,6 +73,8 @@ def built(seen: Seen) -> dict[str, Any]:
     `training`, pairs of inputs and weights, the different rows of what it says in training are kept.
     """
     made = of_keras(seen.value)
+    if made.built and not made.weights:  # `build` of a class of one's own leaves its layers unbuilt; a call builds them
+        outputs(made, seen.given["inputs"])
     facts = {"shapes": shapes_of(made), "trainable": len(made.trainable_weights), "compiled": bool(made.compiled)}
     if not made.weights:
         return facts

@@ -89,6 +89,7 @@ class PhantomFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def __init__(self, packages: Collection[str]) -> None:
         self.packages = packages
+        self.made: list[str] = []  # the modules that were asked for
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         if name.partition(".")[0] not in self.packages:
@@ -96,6 +97,7 @@ class PhantomFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        self.made.append(spec.name)
         return PhantomModule(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
@@ -108,7 +110,7 @@ def install(keep: Collection[str] = ()) -> None:
     """From here on in this process, the ready-made packages are phantoms, but for those to keep."""
     real.update(READY_MADE.intersection(keep))
     absent = READY_MADE - real
-    for name in _modules_of(absent):
+    for name in [name for name in sys.modules if name.partition(".")[0] in absent]:
         del sys.modules[name]
     sys.meta_path.insert(0, PhantomFinder(absent))
 
@@ -117,14 +119,14 @@ def install(keep: Collection[str] = ()) -> None:
 def withheld(allowed: Collection[str], function: Callable) -> Iterator[None]:
     """For one call of a function, the packages that are really here are phantoms too, but for those allowed.
 
-    What the function's namespace holds of them is replaced; whatever else it kept of them (in a closure, say) is seen by
-    a profiler when it is called.
+    What the function's namespace holds of them is replaced, and what an import gives; whatever else it finds of them (in a
+    closure, say, or a module below) is seen by a profiler when it is called.
     """
     packages = real.difference(allowed)
     if not packages:
         yield
         return
-    modules = {name: sys.modules[name] for name in _modules_of(packages)}
+    modules = {name: sys.modules[name] for name in packages if name in sys.modules}
     namespace = getattr(function, "__globals__", {})
     held = {name: value for name, value in namespace.items() if package_of(value) in packages}
     finder = PhantomFinder(packages)
@@ -137,8 +139,8 @@ def withheld(allowed: Collection[str], function: Callable) -> Iterator[None]:
             yield
     finally:
         sys.meta_path.remove(finder)
-        for name in _modules_of(packages):
-            del sys.modules[name]
+        for name in finder.made:
+            sys.modules.pop(name, None)
         sys.modules.update(modules)
         namespace.update({name: value for name, value in held.items() if isinstance(namespace.get(name), Phantom)})
 
@@ -154,10 +156,6 @@ def _name_of(value: Any) -> str:
     except Exception:  # a number has no module, and an object of a student's own may raise whatever it likes
         name = None
     return name if isinstance(name, str) else str(type(value).__module__)
-
-
-def _modules_of(packages: Collection[str]) -> list[str]:
-    return [name for name in sys.modules if name.partition(".")[0] in packages]
 
 
 @contextlib.contextmanager
