@@ -62,7 +62,6 @@ class Questions:
             return Behaviour(OnDemand(wrong.answer, {c.name: c.call for c in self.cases}), set(), {}, looser)
         once = [call(wrong.answer, c.call) for c in self.cases]
         names = [c.name for c in self.cases]
-        names = [c.name for c in self.cases]
         random = {c.name for c, o in zip(self.cases, once, strict=True) if c.free or self._is_random(wrong, c.call, o)}
         rules = broken_rules(self.assess(once)) if random else {}
         return Behaviour(dict(zip(names, once, strict=True)), random, rules, looser)
