@@ -6,6 +6,11 @@ PYTHON ?=
 LAB_ARGS ?=
 # More for pytest: `make test TEST_ARGS="-k sigmoid"`.
 TEST_ARGS ?=
+# More for the soak: `make soak SOAK_ARGS=kill`, `make soak SOAK_ARGS="thousand --count 100"`; `make fuzz FUZZ_ARGS=…` alike.
+SOAK_ARGS ?=
+FUZZ_ARGS ?=
+# More for the benchmark: `make bench BENCH_ARGS="--students 10 --classes NumPy"`.
+BENCH_ARGS ?=
 # More for the lock: `make lock LOCK_ARGS=--upgrade`; without it, pins that still fit are kept.
 LOCK_ARGS ?=
 
@@ -15,7 +20,7 @@ IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade test lint release lock clean sandbox-packages test-packages
+.PHONY: help lab grade test bench fuzz soak mutants proof lint release lock clean sandbox-packages test-packages
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -29,6 +34,21 @@ grade: sandbox-packages $(INSTALLED)  ## grade the sample class, from release to
 
 test: test-packages $(INSTALLED)  ## run every test: package, notebooks, browser
 	@$(IN_VENV) .venv/bin/python -m pytest $(TEST_ARGS)
+
+bench: sandbox-packages $(INSTALLED)  ## measure how fast classes are graded, against nbgrader and the limit
+	@$(IN_VENV) .venv/bin/python -m tests.benchmark $(BENCH_ARGS)
+
+fuzz: $(INSTALLED)  ## read a million hostile messages, as the sandbox could send them
+	@$(IN_VENV) .venv/bin/python -m tests.soak fuzz $(FUZZ_ARGS)
+
+soak: sandbox-packages $(INSTALLED)  ## kill runs, fill disks, grade a thousand: long proofs, some hours
+	@$(IN_VENV) .venv/bin/python -m tests.soak $(SOAK_ARGS)
+
+mutants: $(INSTALLED)  ## try every mutant of the answer key's references, and list those that survive
+	@$(IN_VENV) .venv/bin/python -m tests.mutants
+
+proof: $(INSTALLED)  ## prove the answer key, all of it, and renew autograder/answer_key/PROOF.md
+	@$(IN_VENV) .venv/bin/python -m tests.proof >.venv/proof.md && cp .venv/proof.md autograder/answer_key/PROOF.md
 
 lint: $(INSTALLED)  ## check the style of code and notebooks
 	@$(IN_VENV) .venv/bin/ruff check .

@@ -8,7 +8,7 @@ c.CourseDirectory.course_id = "introduction-to-deep-learning"
 # The preprocessor restores locked, copied, deleted and retyped cells itself.
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [
-    "autograder.gradebook.GradeInSandbox",
+    "autograder.preprocessor.GradeInSandbox",
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
 

@@ -1,14 +1,14 @@
 """Outcomes of calls -> findings: what is wrong, in words for the student. Used by `check` and by the grader alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from autograder import compare
-from autograder.inside.calling import Function, Outcome, Rng
+from autograder.inside.calling import Function, Made, Outcome, Rng
 from autograder.inside.phantom import READY_MADE
-from autograder.model import UNSET, Case, Exercise, Finding
+from autograder.model import UNSET, Case, Difference, Exercise, Finding, Relation
 
 STUB = "NotImplementedError"
 
@@ -26,36 +26,46 @@ def assess(
     Cases with an expected value of their own are visible to the student, the others hidden.
     """
     findings: list[Finding] = []
+    values: dict[str, Any] = {}
+    exact: set[str] = set()
     for position, (case, outcome) in enumerate(zip(cases, outcomes, strict=True)):
         right = accepted[position] if accepted else ([] if case.expected is UNSET else [case.expected])
-        findings += _assess_one(exercise, case, outcome, right)
-    values = {c.name: o.value for c, o in zip(cases, outcomes, strict=True) if o.kind == "value"}
-    visible = {c.name for c in cases if is_visible(exercise, c)}
+        if outcome.kind == "value":
+            values[case.name] = outcome.value
+        if _is_exact(case, outcome, right):
+            exact.add(case.name)
+        else:
+            findings += _assess_one(exercise, case, outcome, right)
     for relation in exercise.relations:
-        if all(name in values for name in relation.between):
-            seen = _guarded(relation.seen, *(values[name] for name in relation.between))
-            if seen:
-                text = f"{relation.title}: {seen}"
-                shown = visible.issuperset(relation.between)
-                findings.append(
-                    Finding(
-                        part=relation.part,
-                        kind="relation",
-                        text=text,
-                        case=relation.between[0],
-                        visible=shown,
-                    )
-                )
+        if values.keys() >= set(relation.between) and not exact.issuperset(relation.between):
+            findings += _assess_relation(exercise, cases, relation, values)
     return sorted(findings, key=_telling)
+
+
+def _is_exact(case: Case, outcome: Outcome, right: Sequence[Any]) -> bool:
+    """Whether there is nothing to find: the very value that is right, without side effects. Most outcomes are."""
+    if outcome.kind != "value" or outcome.warned or outcome.changed or case.free:
+        return False
+    return any(compare.identical(outcome.value, answer) for answer in right)
+
+
+def _assess_relation(exercise: Exercise, cases: Sequence[Case], relation: Relation, values: Mapping[str, Any]):
+    seen = _guarded(relation.seen, *(values[name] for name in relation.between))
+    if seen:
+        shown = all(is_visible(exercise, case) for case in cases if case.name in relation.between)
+        text = f"{relation.title}: {seen}"
+        yield Finding(part=relation.part, kind="relation", text=text, case=relation.between[0], visible=shown)
 
 
 def distinct(findings: Sequence[Finding]) -> Iterable[str]:
     """One message for each way of being wrong, in order: the first of a rule, and the first of a kind in a part."""
     told: set[tuple[str, str]] = set()
+    texts = {""}
     for finding in findings:
         way = (rule_title(finding) or finding.part, finding.kind)
-        if finding.text and way not in told:
+        if finding.text not in texts and way not in told:
             told.add(way)
+            texts.add(finding.text)
             yield finding.text
 
 
@@ -82,6 +92,7 @@ def _telling(finding: Finding) -> tuple[int, int]:
         "relation",
         "raised",
         "nan",
+        "degree",
         "value",
     ]
     return (order.index(finding.kind) if finding.kind in order else len(order), not finding.visible)
@@ -93,47 +104,71 @@ def _part(exercise: Exercise, wanted: str) -> str:
 
 
 def _assess_one(exercise: Exercise, case: Case, outcome: Outcome, right: Sequence[Any]) -> Iterable[Finding]:
-    def finding(part: str, kind: str, text: str) -> Finding:
-        return Finding(
-            part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=is_visible(exercise, case)
-        )
+    def finding(part: str, kind: str, text: str, cost: float = 1.0) -> Finding:
+        visible = is_visible(exercise, case)
+        return Finding(part=_part(exercise, part), kind=kind, text=text, case=case.name, visible=visible, cost=cost)
 
-    where = f"{show_call(exercise, case)}" if is_visible(exercise, case) else f"on {case.name}"
     if outcome.kind != "value":
-        yield finding(case.part, outcome.kind, failure_text(exercise, case, outcome, where))
+        yield finding(case.part, outcome.kind, failure_text(exercise, case, outcome))
     else:
-        yield from _assess_value(exercise, case, outcome.value, right, where, finding)
+        yield from _assess_value(exercise, case, outcome.value, right, finding)
     if outcome.warned:
         words = outcome.warned[0] if is_visible(exercise, case) else floating_point_words(outcome.warned[0])
-        yield finding("extremes", "warning", f"{where}: emits a floating-point warning ({words})")
+        yield finding("extremes", "warning", f"{where(exercise, case)}: emits a floating-point warning ({words})")
     if outcome.changed:
-        yield finding("clean", "changed", f"{where}: changes its input; work on a copy, or make a new array")
+        text = f"{where(exercise, case)}: changes its input; work on a copy, or make a new array"
+        yield finding("clean", "changed", text)
 
 
-def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[Any], where: str, finding: Any):
-    rules = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
+def where(exercise: Exercise, case: Case) -> str:
+    """Which call a message is about: a visible one as a student would type it, a hidden one by its name."""
+    told = is_visible(exercise, case) and not case.call.observer  # a model and arrays are no line that anybody types
+    return show_call(exercise, case) if told else f"on {case.name}"
+
+
+def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[Any], finding: Any):
+    tolerance = compare.tolerance_for(value, *case.call.args, looser=case.looser)
+    differences = [] if case.free else [compare.difference(value, answer, tolerance) for answer in right]
+    is_right = not all(differences)
+    if is_right and (manner := compare.manner(value, right[0])):
+        yield finding("clean", manner.kind, f"{where(exercise, case)}: {manner.text}")
+    asked = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
+    # A right value obeys every rule but those of manner; of what an observer saw, rules look at more than is compared.
+    rules = [rule for rule in asked if rule.part == "clean" or case.call.observer or not is_right]
     seen_by_rule = [(rule, _guarded(rule.seen, case.call, value)) for rule in rules]
     broken = [(rule, seen) for rule, seen in seen_by_rule if seen]
     for rule, seen in broken:
         yield finding(rule.part if case.part == "values" else case.part, "property", f"{rule.title}: {seen}")
+    if is_right:
+        return
     if case.free and not broken and any(seen is UNSET for _, seen in seen_by_rule):
         what = "numbers of a strange shape" if compare.as_numbers(value) is not None else compare.describe_type(value)
-        yield finding(case.part, "type", f"{where}: returns {what}")
-    if case.free or not right:
-        return
-    tolerance = compare.tolerance_for(value, *case.call.args, looser=case.looser)
-    differences = [compare.difference(value, answer, tolerance) for answer in right]
-    if all(differences):
-        found = differences[0]
-        one_array = not isinstance(right[0], (list, tuple))  # several are too long to show: their difference says where
-        if is_visible(exercise, case) and one_array and found.kind in ("value", "nan"):
-            yield finding(case.part, found.kind, f"{where} should be {show(case.expected)}, and is {show(value)}")
-        elif not (broken and found.kind == "value"):
-            yield finding(case.part, found.kind, f"{where}: {found.text}")
-        else:
-            yield finding(case.part, "value", "")
-    elif manner := compare.manner(value, right[0]):
-        yield finding("clean", manner.kind, f"{where}: {manner.text}")
+        yield finding(case.part, "type", f"{where(exercise, case)}: returns {what}")
+    if differences and exercise.credit is not None and differences[0].kind == "value":
+        share, seen = exercise.credit(value, right[0])
+        if share < 1:
+            yield finding(case.part, "degree", f"{where(exercise, case)}: {seen}", cost=1 - share)
+    elif differences:
+        yield finding(case.part, differences[0].kind, _difference_text(exercise, case, value, differences[0], broken))
+
+
+def _difference_text(exercise: Exercise, case: Case, value: Any, found: Difference, broken: Sequence) -> str:
+    """What a wrong value is told; nothing where a broken rule has said it better."""
+    observed = bool(case.call.observer)
+    one_array = not isinstance(case.expected, (list, tuple))  # several are too long to show: the difference says where
+    told = is_visible(exercise, case) and case.expected is not UNSET and not observed
+    if told and one_array and found.kind in ("value", "nan"):
+        return f"{show_call(exercise, case)} {should_be(show(case.expected), show(value))}"
+    telling = any(rule.part == case.part for rule, _ in broken)
+    said = (broken and found.kind == "value") or (telling and observed)
+    return "" if said else f"{where(exercise, case)}: {found.text}"
+
+
+def should_be(expected: str, value: str) -> str:
+    """The two in words. Where they look the same, the digits that are not shown differ."""
+    if expected == value:
+        return f"should be {expected}, and yours is close to it, but not equal: keep all the digits"
+    return f"should be {expected}, and is {value}"
 
 
 def _guarded(rule: Any, *values: Any) -> str | None:
@@ -145,9 +180,9 @@ def _guarded(rule: Any, *values: Any) -> str | None:
         return UNSET
 
 
-def failure_text(exercise: Exercise, case: Case, outcome: Outcome, where: str) -> str:
+def failure_text(exercise: Exercise, case: Case, outcome: Outcome) -> str:
     """Why there is no value. A student's own words are shown for visible cases only: they may hold the inputs."""
-    visible = is_visible(exercise, case)
+    visible, at = is_visible(exercise, case), where(exercise, case)
     line = f" in line {outcome.line[0]}, `{outcome.line[1]}`" if outcome.line and outcome.line[1] else ""
     if outcome.kind == "missing":
         instead = f": it is {compare.describe_type_name(outcome.detail)}" if outcome.detail else ""
@@ -157,7 +192,7 @@ def failure_text(exercise: Exercise, case: Case, outcome: Outcome, where: str) -
     if outcome.kind == "raised":
         known = outcome.detail if outcome.detail in BUILTIN_ERRORS else "an exception of its own"
         words = f": {outcome.message}" if visible and outcome.message else ""
-        return f"{where}: raises {known}{line}{words}"
+        return f"{at}: raises {known}{line}{words}"
     if outcome.kind == "forbidden":
         package = outcome.detail.partition(".")[0]
         named = outcome.detail if visible else package if package in READY_MADE else "answer of another package"
@@ -166,12 +201,13 @@ def failure_text(exercise: Exercise, case: Case, outcome: Outcome, where: str) -
         whole = (
             "the notebook as a whole took too long"
             if outcome.detail == "all"
-            else f"{where}: took too long, and was stopped"
+            else f"{at}: took too long, and was stopped"
         )
         return whole + "; is there a loop that never ends?"
     if outcome.kind == "unreadable":
-        return f"{where}: returns {compare.describe_type_name(outcome.detail)}, not numbers"
-    return f"{where}: ended the process ({HOW_IT_ENDED.get(outcome.detail, outcome.detail)})"
+        wanted = "" if case.call.observer else ", not numbers"
+        return f"{at}: returns {compare.describe_type_name(outcome.detail)}{wanted}"
+    return f"{at}: ended the process ({HOW_IT_ENDED.get(outcome.detail, outcome.detail)})"
 
 
 def floating_point_words(warning: str) -> str:
@@ -215,6 +251,7 @@ BUILTIN_ERRORS = frozenset(
 )
 HOW_IT_ENDED = {
     "memory": "it used more memory than allowed",
+    "busy": "it kept more processes at work at once than allowed",
     "cpu": "it used more processor time than allowed",
     "signal SIGKILL": "it was killed, or used more processor time than allowed",
     "signal SIGSEGV": "a crash in compiled code",
@@ -233,14 +270,18 @@ def show(value: Any) -> str:
     """A value in one short line."""
     if isinstance(value, Rng):
         return f"np.random.default_rng({value.seed})"
-    if isinstance(value, Function):
+    if isinstance(value, (Function, Made)):
         return value.name
+    if isinstance(value, (float, np.floating)):
+        return f"{value:.4g}"
     if isinstance(value, (list, tuple)):
         text = ", ".join(map(show, value))
         text = f"[{text}]" if isinstance(value, list) else f"({text})"
+    elif isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {show(item)}" for key, item in value.items()) + "}"
     elif isinstance(value, (np.ndarray, np.generic)):
         text = np.array2string(np.asarray(value), separator=", ", precision=4, threshold=12, max_line_width=10_000)
         text = " ".join(text.split())
     else:
-        text = f"{value:.4g}" if isinstance(value, float) else repr(value)
+        text = repr(value)
     return text if len(text) <= 90 else text[:89] + "…"

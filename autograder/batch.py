@@ -3,15 +3,19 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from autograder import answer_key, exercises, notebook
 from autograder.errors import CourseError, UnknownName, UnusableSubmission
 from autograder.grading import DEFAULT_SEED, Graded, Grader, grade_all
 from autograder.judge import Questions
 from autograder.model import Report
+
+if TYPE_CHECKING:  # nbgrader takes a second to import
+    from autograder.course import Course, Handed
 
 
 def grade_files(paths: list[Path], *, assignment: str | None, jobs: int, unsafe: bool) -> list[Report]:
@@ -44,69 +48,92 @@ def _assignment_of(path: Path, owners: dict[str, str]) -> str | Report:
         return Report(notebook=str(path), assignment=None, error=str(error))
 
 
-def autograde(
-    assignment: str,
-    root: Path,
-    *,
-    student: str | None,
-    jobs: int,
-    scheduler: str | None,
-    force: bool,
-    unsafe: bool,
-    advance: Callable[[int, int], None],
-) -> list[tuple[str, Report]]:
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """How a class is graded: so many submissions at once, here or on a Dask cluster; all of them, or those that need it."""
+
+    jobs: int
+    scheduler: str | None = None
+    force: bool = False
+    unsafe: bool = False
+    advance: Callable[[int, int], None] = lambda done, total: None
+
+
+def autograde(assignment: str, root: Path, *, student: str | None, way: Way) -> list[tuple[str, Report]]:
     """Grade a class into its gradebook and `autograded/`. Returns every student's row, graded now or before."""
-    from autograder.gradebook import Course, Handed, class_rows, hand_back
+    from autograder.course import Course
 
     notebook.known_assignment(assignment, exercises.ASSIGNMENTS)
     course = Course(root)
-    course.require_assignment(assignment)
-    everyone = course.submitted(assignment)
-    if student is not None and student not in everyone:
-        raise UnknownName("submission of", student, everyone)
-    handed = {f / f"{assignment}.ipynb": Handed(who, f) for who, f in everyone.items() if student in (None, who)}
-    with Grader(assignment, root, seed=course.seed, unsafe=unsafe) as grader:
-        waiting = [path for path, h in handed.items() if force or not _is_graded(course, assignment, h, grader)]
-        advance(0, len(waiting))
-        with _executor(grader, jobs, scheduler) as (executor, grade):
-            for done, (path, graded) in enumerate(grade_all(grade, waiting, executor), start=1):
-                if graded.submission is not None:
-                    hand_back(course, assignment, handed[path], graded, grader.blueprint)
-                advance(done, len(waiting))
-    return [(who, report) for who, report in class_rows(course, assignment) if student in (None, who)]
+    with Grader(assignment, root, seed=course.seed, unsafe=way.unsafe) as grader, course.alone(assignment):
+        if way.scheduler is None:
+            grader.start()  # it takes as long as nbgrader does, which is imported meanwhile
+        course.require_assignment(assignment)
+        everyone = {handed.student: handed for handed in course.submitted(assignment)}
+        if student is not None and student not in everyone:
+            raise UnknownName("submission of", student, everyone)
+        return _autograde(course, grader, [h for who, h in everyone.items() if student in (None, who)], way)
 
 
-def _is_graded(course, assignment: str, handed, grader: Grader) -> bool:
-    """Whether the stored report is of this very submission, release and seed, and the grader did not fail over it."""
-    from autograder.gradebook import stored_report
+def _autograde(course: "Course", grader: Grader, chosen: "list[Handed]", way: Way) -> list[tuple[str, Report]]:
+    from autograder import autograded
 
-    report = stored_report(course, assignment, handed.student)
-    if report is None or any(v.status == "not-judged" for v in report.exercises):
-        return False
-    try:
-        node = notebook.read(handed.notebook(assignment))
-    except UnusableSubmission:
-        return False
-    return report.fingerprint == notebook.fingerprint(node, grader.blueprint, grader.seed)
+    rows: dict[str, Report] = {}
+    waiting: list[Handed] = []
+    for handed in chosen:
+        report = None if way.force else autograded.stored_report(course, grader.assignment, handed.student)
+        if autograded.is_current(report, handed, grader.blueprint, course.seed):
+            rows[handed.student] = report
+        else:
+            waiting.append(handed)
+    way.advance(0, len(waiting))
+    if waiting:
+        for done, (handed, report) in enumerate(_graded(course, grader, waiting, way), start=1):
+            rows[handed.student] = report
+            way.advance(done, len(waiting))
+    return [(handed.student, rows[handed.student]) for handed in chosen]
+
+
+def _graded(course: "Course", grader: Grader, waiting: "list[Handed]", way: Way) -> "Iterator[tuple[Handed, Report]]":
+    """Grade those who wait, and write each as soon as it is done: first the grades, then what is handed back. In this
+    order, a run that is cut off leaves at most work to repeat."""
+    from autograder import autograded
+    from autograder.gradebook import Ledger, apply_late_penalty
+
+    by_path = {handed.notebook(grader.assignment): handed for handed in waiting}
+    with _executor(grader, way) as (executor, grade, at_once), course.gradebook() as book:
+        ledger = Ledger(book, grader.assignment, grader.blueprint)
+        for path, graded in grade_all(grade, list(by_path), executor, at_once):
+            handed = by_path[path]
+            if graded.submission is not None:
+                if ledger.write(handed.student, graded, handed.timestamp()):
+                    apply_late_penalty(course.config, grader.assignment, handed.student, course.db_url)
+                autograded.write(course, grader.assignment, handed, graded)
+            yield handed, graded.report
 
 
 @contextmanager
-def _executor(grader: Grader, jobs: int, scheduler: str | None) -> Iterator[tuple[Executor, Callable[[Path], Graded]]]:
-    """Threads here (a student's code runs in the sandbox's processes), or a Dask cluster's workers, each with a sandbox."""
-    if scheduler is None:
+def _executor(grader: Grader, way: Way) -> Iterator[tuple[Executor, Callable[[Path], Graded], int]]:
+    """What grades, how, and how many at once: threads here (a student's code runs in the sandbox's processes), or a Dask
+    cluster's workers, each with a sandbox."""
+    if way.scheduler is None:
         grader.sandbox()  # before the first thread asks: no sandbox here is one clear error, not one a student
-        with ThreadPoolExecutor(jobs) as pool:
-            yield pool, grader.grade_file
+        with ThreadPoolExecutor(way.jobs) as pool:
+            try:
+                yield pool, grader.grade_submitted, 2 * way.jobs
+            except BaseException:
+                grader.close()  # whoever stops does not wait for what is under way
+                raise
         return
     from distributed import Client
 
     try:
-        client = Client(scheduler, timeout="10s")
+        client = Client(way.scheduler, timeout="10s")
     except (OSError, ValueError) as error:
-        raise CourseError(f"no Dask scheduler answers at {scheduler}: {error}") from None
+        raise CourseError(f"no Dask scheduler answers at {way.scheduler}: {error}") from None
     with client:
         remote = RemoteGrader(grader.assignment, grader.course, grader.seed)
-        yield client.get_executor(pure=False), remote.grade_file
+        yield client.get_executor(pure=False), remote.grade_submitted, 2 * max(1, sum(client.nthreads().values()))
 
 
 class RemoteGrader:
@@ -117,20 +144,21 @@ class RemoteGrader:
     def __init__(self, assignment: str, course: Path, seed: int) -> None:
         self.key = (assignment, course, seed)
 
-    def grade_file(self, path: Path) -> Graded:
+    def grade_submitted(self, path: Path) -> Graded:
         assignment, course, seed = self.key
         grader = self._here.get(self.key) or self._here.setdefault(self.key, Grader(assignment, course, seed=seed))
-        return grader.grade_file(path)
+        return grader.grade_submitted(path)
 
 
 def write_class_report(assignment: str, root: Path) -> Path:
     """Write the class report into the course's `reports/`. Returns the file's path."""
-    from autograder.gradebook import Course, class_rows
+    from autograder.autograded import class_rows
+    from autograder.course import Course
     from autograder.report.as_html import class_report
 
     notebook.known_assignment(assignment, exercises.ASSIGNMENTS)
     course = Course(root)
-    rows = class_rows(course, assignment)
+    rows = class_rows(course, notebook.blueprint(assignment, root))
     keys = answer_key.of_assignment(assignment)
     titles = {(key.exercise, w.id): (w.title, w.hint) for key in keys.values() for w in key.wrong}
     correct = {e.id: Questions(e, keys[e.id], course.seed).drawn for e in exercises.of_assignment(assignment)}

@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 
 DONE, NOT_JUDGED, UNUSABLE = 0, 1, 2
+INTERRUPTED = 130  # what typer makes of Ctrl-C
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Submissions at once [default: one a core].")]
 CourseDir = Annotated[Path | None, typer.Option("--course", help="The course folder [default: the one you are in].")]
 
@@ -33,14 +34,15 @@ def main() -> None:
     """Run the command line. Errors are one line on standard error, without a traceback."""
     try:
         code = app(standalone_mode=False)
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
     except AutograderError as error:
         code = _complain(str(error))
     except typer.Exit as stop:
         code = stop.exit_code
-    except typer.Abort:
-        code = _complain("stopped; what was done is kept")
-    except KeyboardInterrupt:
-        code = _complain("stopped; what was done is kept")
+    except (typer.Abort, KeyboardInterrupt):
+        _complain("stopped; what was done is kept, and the same command does the rest")
+        code = NOT_JUDGED
     except Exception as error:
         if not hasattr(error, "format_message"):  # a click usage error has one
             raise
@@ -137,29 +139,26 @@ def autograde(
     _warn(unsafe)
     console = _console()
     with _progress() as advance:
-        rows = batch.autograde(
-            assignment,
-            _course(course),
-            student=student,
-            jobs=jobs or _cores(),
-            scheduler=scheduler,
-            force=force,
-            unsafe=unsafe,
-            advance=advance,
-        )
+        way = batch.Way(jobs=jobs or _cores(), scheduler=scheduler, force=force, unsafe=unsafe, advance=advance)
+        rows = batch.autograde(assignment, _course(course), student=student, way=way)
     console.print(class_table(rows))
     return _code([report for _, report in rows])
 
 
 def _progress():
-    """A bar on standard error, with the number done and the time left; silent where that is no terminal."""
+    """A bar on standard error, with the number done, the rate and the time left; silent where that is no terminal."""
     from contextlib import contextmanager
 
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task) -> Text:
+            return Text(f"{task.speed:.1f} a second" if task.speed else "")
 
     @contextmanager
     def bar():
-        columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
         console = _console(stderr=True)
         with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
             task = progress.add_task("grading", total=None)

@@ -4,13 +4,15 @@ Words are about the student's value alone, so that a message may be shown for a 
 """
 
 import re
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from autograder.inside.calling import Unreadable
+from autograder.inside.calling import Made, Unreadable
 from autograder.model import Difference
 
 
@@ -40,9 +42,11 @@ def tolerance_for(*values: Any, looser: str = "") -> Tolerance:
 
 
 def _is_narrow(value: Any) -> bool:
-    if isinstance(value, (list, tuple)):
-        return any(map(_is_narrow, value))
-    return isinstance(value, (np.ndarray, np.generic)) and value.dtype == np.float32
+    if isinstance(value, (np.ndarray, np.generic)):
+        return value.dtype == np.float32
+    if isinstance(value, dict):
+        value = list(value.values())
+    return isinstance(value, Made) or (isinstance(value, (list, tuple)) and any(map(_is_narrow, value)))
 
 
 def number(value: float) -> str:
@@ -52,12 +56,29 @@ def number(value: float) -> str:
 
 def difference(value: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
     """None where `value` is right, else the first thing that is wrong with it."""
+    if isinstance(expected, dict):
+        return _entry_difference(value, expected, tolerance)
+    if isinstance(expected, str):
+        right = isinstance(value, str) and value == expected
+        return None if right else Difference(kind="value", text="is something else")
     if isinstance(expected, (list, tuple)):
         return _sequence_difference(value, expected, tolerance)
     array = as_numbers(value)
     if array is None:
         return Difference(kind="type", text=f"returns {describe_type(value)}, not numbers")
     return _array_difference(array, np.asarray(expected), tolerance)
+
+
+def identical(value: Any, expected: Any) -> bool:
+    """Whether two values are the same in type, shape and every number: what most right answers are, and quick to see."""
+    if type(value) is not type(expected):
+        return False
+    if isinstance(value, np.ndarray):
+        same_kind = value.shape == expected.shape and value.dtype == expected.dtype
+        return same_kind and bool((value == expected).all())
+    if isinstance(value, (list, tuple)):
+        return len(value) == len(expected) and all(map(identical, value, expected))
+    return isinstance(value, (bool, int, float)) and value == expected
 
 
 def manner(value: Any, expected: Any) -> Difference | None:
@@ -79,17 +100,42 @@ def as_numbers(value: Any) -> np.ndarray | None:
         return np.asarray(value) if value.dtype.kind in "biuf" else None
     if isinstance(value, (bool, int, float)):
         return np.asarray(value, dtype=float)
-    if isinstance(value, (list, tuple)) and value:
-        parts = [as_numbers(item) for item in value]
-        if all(p is not None for p in parts) and len({p.shape for p in parts}) == 1:
-            return np.stack(parts)
-    return None
+    if not isinstance(value, (list, tuple)):
+        return None
+    known = getattr(_remembered, "lists", {})
+    if id(value) not in known:
+        known[id(value)] = (value, _list_as_numbers(value))  # the list, too: while it lives, no other has its id
+    return known[id(value)][1]
+
+
+def _list_as_numbers(items: Sequence[Any]) -> np.ndarray | None:
+    if items and all(type(item) in (bool, int, float) for item in items):
+        return np.array(items, dtype=float)
+    parts: list[np.ndarray] = []
+    for item in items:
+        part = as_numbers(item)
+        if part is None or (parts and part.shape != parts[0].shape):
+            return None
+        parts.append(part)
+    return np.array(parts) if parts else None
+
+
+_remembered = threading.local()
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """While values that do not change are judged, each list is made into an array once: every rule and every wrong answer
+    of the key looks at it, and what a submission sends may be long."""
+    _remembered.lists = {}
+    try:
+        yield
+    finally:
+        del _remembered.lists
 
 
 def describe_type(value: Any) -> str:
     """A value's type in words: "nothing (None)", "a string"."""
-    if value is None:
-        return "nothing (None); is a `return` missing?"
     if isinstance(value, Unreadable):
         return describe_type_name(value.type_name)
     if isinstance(value, np.ndarray):
@@ -101,6 +147,7 @@ def describe_type(value: Any) -> str:
 KNOWN_TYPES = frozenset(
     """
     NoneType NotImplementedType Phantom Series DataFrame Tensor EagerTensor Variable bool
+    ndarray Sequential Functional Model KerasTensor History Dense Input InputLayer KerasHistory
     builtin_function_or_method bytearray bytes complex coroutine dict dict_items dict_keys dict_values ellipsis
     enumerate filter float frozenset function generator int list map matrix memoryview method module partial
     property range reversed set slice str tuple type ufunc zip
@@ -119,6 +166,8 @@ def describe_type_name(name: str) -> str:
     """A type by its name, where the name is a known one: a student's own type may be named after hidden inputs."""
     if name in TOO_MUCH:
         return name
+    if name == "NoneType":
+        return "nothing (None); is a `return` missing?"
     if name in KNOWN_TYPES:
         return f"a value of type {name}"
     found = ARRAY_OF.match(name)
@@ -159,17 +208,32 @@ def _joined(text: str) -> str:
     return f" {text}"
 
 
+def _entry_difference(value: Any, expected: dict, tolerance: Tolerance) -> Difference | None:
+    """Of two dictionaries. Entries that are not expected do no harm."""
+    if not isinstance(value, dict):
+        return Difference(kind="type", text=f"returns {describe_type(value)}, not a dictionary")
+    for key, right in expected.items():
+        if key not in value:
+            return Difference(kind="shape", text=f"has no entry {key!r}")
+        found = difference(value[key], right, tolerance)
+        if found:
+            named = isinstance(right, dict) and found.kind != "type"
+            return Difference(kind=found.kind, text=found.text if named else f"{key} {found.text}")
+    return None
+
+
 def _array_difference(array: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> Difference | None:
     if array.shape != expected.shape:
         text = f"returns {describe_shape(array.shape)}; it should be {describe_shape(expected.shape)}"
         return Difference(kind="shape", text=text)
-    numbers = array.astype(float)
-    strange = ~np.isfinite(numbers) & np.isfinite(expected.astype(float))
+    numbers, right = array.astype(float), expected.astype(float)
+    strange = ~np.isfinite(numbers) & np.isfinite(right)
     if strange.any():
         return Difference(kind="nan", text=f"gives {number(numbers[strange].flat[0])}{_places(strange)}")
-    wrong = ~np.isclose(
-        numbers, expected.astype(float), rtol=tolerance.relative, atol=tolerance.absolute, equal_nan=True
-    )
+    with np.errstate(all="ignore"):
+        near = np.abs(numbers - right) <= tolerance.absolute + tolerance.relative * np.abs(right)
+    near &= np.isfinite(right)  # else everything is near infinity
+    wrong = ~(near | (numbers == right) | (np.isnan(numbers) & np.isnan(right)))
     if wrong.any():
         return Difference(kind="value", text=f"gives {number(numbers[wrong].flat[0])}{_places(wrong)}, which is wrong")
     return None

@@ -1,13 +1,16 @@
 """The notebook that is handed back: the submission, what its cells printed, and a verdict in each test cell."""
 
 import copy
+import itertools
+from collections.abc import Mapping
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder import exercises
 from autograder.grading import Graded
-from autograder.model import Verdict
+from autograder.model import Report, Verdict
 from autograder.report.as_html import verdict_html
 from autograder.report.as_json import report_from_dict, report_to_dict
 from autograder.report.as_text import verdict_text
@@ -32,39 +35,40 @@ def write(graded: Graded) -> NotebookNode:
         place = submission.places.get(f"check-{verdict.id}")
         if place is not None:
             cells[place].outputs = [_verdict_output(verdict)]
-    node = nbformat.v4.new_notebook(cells=cells, metadata=nbformat.from_dict(KERNEL))
-    node.metadata[METADATA] = report_to_dict(graded.report)
-    _distinct_ids(node)
-    return node
+    _distinct_ids(cells)
+    metadata = nbformat.from_dict(KERNEL | {METADATA: report_to_dict(graded.report)})
+    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=metadata, cells=cells)
 
 
-def report_in(node: NotebookNode):
-    """The report that a graded notebook carries, or None."""
-    stored = node.metadata.get(METADATA)
+def report_in(metadata: Mapping[str, Any]) -> Report | None:
+    """The report that a graded notebook carries in its metadata, or None."""
+    stored = metadata.get(METADATA)
     return report_from_dict(stored) if stored else None
 
 
 def _outputs(run: CellRun) -> list[NotebookNode]:
     outputs = []
     if run.printed:
-        outputs.append(nbformat.v4.new_output("stream", name="stdout", text=run.printed))
+        outputs.append(NotebookNode(output_type="stream", name="stdout", text=run.printed))
     if run.error is not None:
         name, _, words = run.error.partition(": ")
         trace = run.traceback.splitlines()
-        outputs.append(nbformat.v4.new_output("error", ename=name, evalue=words, traceback=trace))
+        outputs.append(NotebookNode(output_type="error", ename=name, evalue=words, traceback=trace))
     return outputs
 
 
 def _verdict_output(verdict: Verdict) -> NotebookNode:
     picture = exercises.all_exercises()[verdict.id].picture
-    data = {"text/plain": verdict_text(verdict), "text/html": verdict_html(verdict, picture)}
-    return nbformat.v4.new_output("display_data", data=data)
+    data = NotebookNode({"text/plain": verdict_text(verdict), "text/html": verdict_html(verdict, picture)})
+    return NotebookNode(output_type="display_data", metadata=NotebookNode(), data=data)
 
 
-def _distinct_ids(node: NotebookNode) -> None:
+def _distinct_ids(cells: list[NotebookNode]) -> None:
     """Give a cell a fresh id where a copy brought the same one twice: nbformat refuses such a file."""
+    taken = {cell.get("id") for cell in cells}
+    fresh = (name for name in map("cell-{}".format, itertools.count()) if name not in taken)
     seen: set[str] = set()
-    for number, cell in enumerate(node.cells):
+    for cell in cells:
         if cell.get("id") in seen or not cell.get("id"):
-            cell.id = f"cell-{number}"
-        seen.add(cell.id)
+            cell["id"] = next(fresh)
+        seen.add(cell["id"])

@@ -1,8 +1,9 @@
 """Outcomes and the answer key -> a verdict: points, status, the misconception's name, messages."""
 
 import re
+import threading
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -14,6 +15,7 @@ from autograder.assess import STUB, assess, distinct, rule_title
 from autograder.inside.calling import Call, Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
 
+CALLING = threading.Lock()  # who calls functions catches warnings, which are the whole process's: one thread at a time
 RESEEDED = (1, 2, 3, 4)  # a value that is the same for five seeds is not drawn at random: two rows have but two orders
 MAX_MESSAGES = 6  # of one exercise: what a tired student can take in
 
@@ -24,6 +26,7 @@ class Questions:
     def __init__(self, exercise: Exercise, key: AnswerKey, seed: int) -> None:
         self.exercise = replace(exercise, properties=(*exercise.properties, *key.properties))
         self.key = key
+        self._suspects: dict[str, Behaviour] | None = None
         rng = np.random.default_rng([seed, zlib.crc32(exercise.id.encode())])
         self.cases: tuple[Case, ...] = (*exercise.examples, *key.cases(rng))
         self.accepted = [self._right_values(case) for case in self.cases]
@@ -32,32 +35,43 @@ class Questions:
         visible, hidden = (
             [c.call for c in cases] for cases in (exercise.examples, self.cases[len(exercise.examples) :])
         )
-        self.calls: tuple[Call, ...] = (*visible, *drawing, *hidden)
+        calls = (*visible, *drawing, *hidden)
+        self.calls: tuple[Call, ...] = tuple(replace(c, packages=exercise.packages) for c in calls)
         self.shown = len(visible) + len(drawing)  # so many calls come first: those whose values a student is shown
 
     def _right_values(self, case: Case) -> list[Any]:
         if case.free:
             return []
         given = [] if case.expected is UNSET else [case.expected]
+        if self.key.values is not None:
+            return [*given, *self.key.values(case.call)]
         right = [call(function, case.call) for function in (self.key.reference, *self.key.alternatives)]
         return given + [outcome.value for outcome in right]
 
-    @cached_property
+    @property
     def suspects(self) -> dict[str, "Behaviour"]:
         """What each wrong answer of the key does for every case: made when the first student fails."""
-        return {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+        with CALLING:
+            if self._suspects is None:
+                self._suspects = {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
+            return self._suspects
 
     def _behaviour(self, wrong: Wrong) -> "Behaviour":
-        once = [call(wrong.answer, c.call) for c in self.cases]
-        again = [[call(wrong.answer, reseeded(c.call, n)) for n in RESEEDED] for c in self.cases]
-        names = [c.name for c in self.cases]
-        random = {
-            c.name
-            for c, o, more in zip(self.cases, once, again, strict=True)
-            if c.free or not all(alike(o, a) for a in more)
-        }
         looser = {c.name: c.looser for c in self.cases}
-        return Behaviour(dict(zip(names, once, strict=True)), random, broken_rules(self.assess(once)), looser)
+        if self.key.values is not None:
+            return Behaviour(OnDemand(wrong.answer, {c.name: c.call for c in self.cases}), set(), {}, looser)
+        once = [call(wrong.answer, c.call) for c in self.cases]
+        names = [c.name for c in self.cases]
+        random = {c.name for c, o in zip(self.cases, once, strict=True) if c.free or self._is_random(wrong, c.call, o)}
+        rules = broken_rules(self.assess(once)) if random else {}
+        return Behaviour(dict(zip(names, once, strict=True)), random, rules, looser)
+
+    @staticmethod
+    def _is_random(wrong: Wrong, request: Call, once: Outcome) -> bool:
+        """Whether a call comes out otherwise with other seeds, or for no reason to be seen."""
+        draws = any(isinstance(value, Rng) for value in (*request.args, *request.kwargs.values()))
+        seeds = RESEEDED if draws else RESEEDED[:1]
+        return not all(alike(once, call(wrong.answer, reseeded(request, n))) for n in seeds)
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -90,6 +104,19 @@ class Questions:
         return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
 
 
+class OnDemand(dict):
+    """The outcomes of a wrong answer by case, each made when it is first asked for: with Keras, a call has its price."""
+
+    def __init__(self, answer: Callable, calls: Mapping[str, Call]) -> None:
+        super().__init__()
+        self.answer, self.calls = answer, calls
+
+    def __missing__(self, case: str) -> Outcome:
+        with CALLING:
+            self[case] = call(self.answer, self.calls[case])
+        return self[case]
+
+
 Rules = Mapping[str, set[tuple[str, str]]]  # of each failing case by name: the kinds and titles of what does not hold
 
 
@@ -116,7 +143,7 @@ class Behaviour:
     """What a wrong answer of the key does for every case by name, to be known again by.
 
     random  the cases where its values say nothing, being drawn at random: there the rules that it breaks stand for it,
-            those of all such cases together, since a rule may hold by luck in one
+            those of all such cases together, since a rule may hold by luck in one. Without such cases none are noted
     looser  the tolerance that a case asks for by name
     """
 
@@ -146,11 +173,20 @@ def alike(one: Outcome, other: Outcome, *, looser: str = "") -> bool:
 
 
 def _nameless(message: str) -> str:
-    """An exception's words without the names of functions, which differ from student to student."""
-    return re.sub(r"[\w.<>]+\(\)", "()", message)
+    """An exception's words without the names of functions, which differ from student to student, and without the numbers
+    that Keras gives to layers as it makes them: "dense_3"."""
+    return re.sub(r"_\d+\b", "", re.sub(r"[\w.<>]+\(\)", "()", message))
 
 
 def _same_value(one: Any, other: Any, looser: str) -> bool:
+    if isinstance(other, dict):
+        return (
+            isinstance(one, dict)
+            and one.keys() == other.keys()
+            and all(_same_value(one[k], other[k], looser) for k in other)
+        )
+    if isinstance(other, str):
+        return isinstance(one, str) and one == other
     if compare.as_numbers(other) is None and not isinstance(other, (list, tuple)):
         return type(one) is type(other)
     tolerance = compare.tolerance_for(one, other, looser=looser)
@@ -169,6 +205,7 @@ def picture_values(outcome: Outcome) -> tuple[float, ...]:
     return tuple(float(f"{v:.4g}") for v in array.astype(float))
 
 
+@compare.remembering()
 def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> Verdict:
     """The verdict on one exercise. `outcomes` answer `questions.calls`, in order."""
     asked = questions.of_cases(outcomes)
@@ -193,11 +230,12 @@ def judge(questions: Questions, outcomes: Sequence[Outcome], points: float) -> V
 
 def earned(exercise: Exercise, findings: Sequence[Finding]) -> float:
     """The share of the points: that of the parts without a finding; none without the first, or with a forbidden call."""
-    lost = {f.part for f in findings}
-    first = next(iter(exercise.parts))
-    if first in lost or any(f.kind == "forbidden" for f in findings):
+    kept = dict.fromkeys(exercise.parts, 1.0)
+    for finding in findings:
+        kept[finding.part] = min(kept[finding.part], 1 - finding.cost)
+    if kept[next(iter(exercise.parts))] == 0 or any(f.kind == "forbidden" for f in findings):
         return 0.0
-    return sum(share for part, share in exercise.parts.items() if part not in lost)
+    return sum(share * kept[part] for part, share in exercise.parts.items())
 
 
 def _status(share: float, findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> Any:

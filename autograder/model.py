@@ -1,7 +1,7 @@
 """The nouns of the autograder, frozen. Everything else is a function between them."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -50,10 +50,12 @@ def case(
     free: bool = False,
     looser: str = "",
     read_only: bool = False,
+    observer: str = "",
+    given: Mapping[str, Any] | None = None,
     **kwargs: Any,
 ) -> Case:
     """A Case in one line: positional inputs after the name, inputs by name as keywords."""
-    request = Call(args=args, kwargs=kwargs, read_only=read_only)
+    request = Call(args=args, kwargs=kwargs, read_only=read_only, observer=observer, given=given or {})
     return Case(name=name, call=request, part=part, expected=expected, free=free, looser=looser)
 
 
@@ -64,6 +66,7 @@ class Property:
     title  what should be true, as a student reads it: "each row should sum to 1"
     seen   (call, value) -> None where it holds, else what is there instead: "row 0 sums to 0.41". Student-safe: it
            speaks of the student's value, never of an expected one
+    part   what it costs. One that costs "clean" is about the manner, such as integers for labels: right numbers are asked too
     """
 
     title: str
@@ -100,6 +103,10 @@ class Exercise:
     examples   visible cases, each with its expected value
     parts      shares of the points, which add up to 1; "values" is first and needed for all the others
     picture    drawn by `check` and in the report, where it helps
+    packages   the ready-made packages that an answer may call; without any, NumPy alone
+    seconds    the wall time that one call may take, where it is more than the sandbox's usual limit
+    credit     where being right is a matter of degree: (value, right value) -> the share earned of the case's part, and
+               what a student is told where that is not all of it
     """
 
     id: str
@@ -111,6 +118,9 @@ class Exercise:
     relations: tuple[Relation, ...] = ()
     parts: Mapping[str, float] = field(default_factory=lambda: {"values": 0.7, "extremes": 0.15, "clean": 0.15})
     picture: Picture | None = None
+    packages: tuple[str, ...] = ()
+    seconds: float | None = None
+    credit: Callable[[Any, Any], tuple[float, str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +144,8 @@ class AnswerKey:
     """What only the grader knows of an exercise.
 
     reference     the right answer in its clearest form; it computes what hidden cases expect
+    values        the right values of a call by formula, where calling the reference would load TensorFlow; used instead.
+                  Nothing is random then: what is observed is the same at every call
     alternatives  other right values, where the mathematics leaves a choice (a derivative at a kink)
     cases         hidden cases, drawn from a generator that the report's seed starts
     properties    what must hold besides the exercise's own, where seeing it takes the answer: no student has this file
@@ -144,6 +156,7 @@ class AnswerKey:
     exercise: str
     reference: Callable
     cases: Callable[[np.random.Generator], tuple[Case, ...]]
+    values: Callable[[Call], Sequence[Any]] | None = None
     alternatives: tuple[Callable, ...] = ()
     properties: tuple[Property, ...] = ()
     right: tuple[Callable, ...] = ()
@@ -160,13 +173,14 @@ class Difference:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing that is wrong, in words for the student, and the part of the marks it costs."""
+    """One thing that is wrong, in words for the student, and the part of the marks it costs, or `cost` of that part."""
 
     part: str
     kind: str
     text: str
     case: str
     visible: bool
+    cost: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +203,7 @@ class Report:
     notes        what was put right in the file itself
     seed         what the hidden inputs were drawn from
     fingerprint  changes when the submission, the release or the seed does
+    file         size and time of the submission's file, which tell without reading it that it is the same
     """
 
     notebook: str
@@ -198,6 +213,10 @@ class Report:
     notes: tuple[str, ...] = ()
     seed: int = 0
     fingerprint: str = ""
+    file: str = ""
+
+    def with_note(self, note: str) -> "Report":
+        return replace(self, notes=(*self.notes, note))
 
     @property
     def score(self) -> float:

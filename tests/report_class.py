@@ -66,7 +66,11 @@ def made_up_class() -> list[tuple[str, Report]]:
         ),
         report("hana", **{e: verdict(e, "missing", messages=(stub.format(e),)) for e in POINTS}),
         report("igor", softmax=verdict("softmax", "timeout", messages=("took too long, and was stopped",))),
-        report("june", sigmoid=verdict("sigmoid", "failed", messages=(rising.format(0.5, 0.25),))),
+        report(
+            "june",
+            sigmoid=verdict("sigmoid", "failed", messages=(rising.format(0.5, 0.25),)),
+            softmax=verdict("softmax", messages=("right, given your `sigmoid`: a mistake costs once",)),
+        ),
         report("kofi", sigmoid=verdict("sigmoid", "failed", messages=(rising.format(-1, "2e-5"),))),
         report("lars", relu=verdict("relu", "not-judged", messages=("the sandbox did not answer",))),
         unusable("lea"),

@@ -10,76 +10,72 @@ import inspect
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from types import CodeType
 
 import numpy as np
 import pytest
 
-from autograder import answer_key, compare, exercises
+from autograder import compare
 from autograder.answer_key.training import orders
 from autograder.assess import assess
-from autograder.inside.calling import Outcome, call
-from autograder.judge import Questions, judge
-from autograder.model import UNSET, AnswerKey, Exercise, Verdict, Wrong
-
-SEEDS = (2026, 1, 2, 3, 4)
-POINTS = 100.0
-
-PAIRS: tuple[tuple[Exercise, AnswerKey], ...] = tuple(
-    (exercise, answer_key.of_assignment(assignment)[exercise.id])
-    for assignment in exercises.ASSIGNMENTS
-    for exercise in exercises.of_assignment(assignment)
+from autograder.inside.calling import Outcome, Rng, call
+from autograder.model import UNSET, AnswerKey, Exercise, Wrong
+from tests.proof import (
+    KEYS,
+    PAIRS,
+    POINTS,
+    SEEDS,
+    exceptions,
+    is_named_whatever_it_draws,
+    questions,
+    seeds_of,
+    stub,
+    verdict,
+    verdicts,
 )
-KEYS = {exercise.id: (exercise, key) for exercise, key in PAIRS}
+
 RIGHT = [
     pytest.param(exercise.id, answer, id=f"{exercise.id}-{answer.__name__}")
     for exercise, key in PAIRS
     for answer in (key.reference, *key.right)
 ]
+RANDOM = {  # exercises that draw from a generator
+    exercise.id
+    for exercise, _ in PAIRS
+    for asked in questions(exercise.id, SEEDS[0]).calls
+    if any(isinstance(argument, Rng) for argument in (*asked.args, *asked.kwargs.values()))
+}
 WRONG = [pytest.param(exercise.id, wrong, id=wrong.id) for exercise, key in PAIRS for wrong in key.wrong]
 EACH = pytest.mark.parametrize(("exercise", "key"), [pytest.param(*pair, id=pair[0].id) for pair in PAIRS])
 
 
-@cache
-def questions(exercise: str, seed: int) -> Questions:
-    return Questions(*KEYS[exercise], seed)
-
-
-def verdict(exercise: str, answer: Callable, seed: int) -> Verdict:
-    asked = questions(exercise, seed)
-    return judge(asked, [call(answer, request) for request in asked.calls], POINTS)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("exercise", "answer"), RIGHT)
-def test_every_right_answer_passes(exercise: str, answer: Callable, seed: int) -> None:
+def test_every_right_answer_passes(exercise: str, answer: Callable) -> None:
     """Any correct implementation earns full marks and no message, whatever its style and whatever the seed."""
-    found = verdict(exercise, answer, seed)
-    assert (found.messages, found.status, found.score, found.misconception) == ((), "passed", POINTS, None)
+    for seed, found in zip(seeds_of(exercise), verdicts(exercise, answer), strict=True):
+        right = ((), "passed", POINTS, None)
+        assert (found.messages, found.status, found.score, found.misconception) == right, f"seed {seed}"
 
 
-@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("exercise", "wrong"), WRONG)
-def test_every_wrong_answer_fails_and_is_named(exercise: str, wrong: Wrong, seed: int) -> None:
-    """A wrong answer loses marks, is recognised as itself, and its student reads its title and hint first."""
-    found = verdict(exercise, wrong.answer, seed)
-    assert found.misconception == wrong.id
-    assert found.status in ("failed", "partial", "error")
-    assert found.score < POINTS
-    assert (found.status == "partial") == (found.score > 0)
-    assert found.messages[0].startswith(f"It looks as if {wrong.title}. {wrong.hint}")
+def test_every_wrong_answer_fails_and_is_named(exercise: str, wrong: Wrong) -> None:
+    """A wrong answer loses marks, is recognised as itself whatever the seed, and its student reads its title and hint
+    first. One that is listed as not to be told apart is never taken for another."""
+    unnamed = wrong.id in exceptions(KEYS[exercise][0].assignment).unnamed
+    for seed, found in zip(seeds_of(exercise), verdicts(exercise, wrong.answer), strict=True):
+        assert found.misconception == wrong.id or (unnamed and found.misconception is None), f"seed {seed}"
+        assert found.status in ("failed", "partial", "error"), f"seed {seed}"
+        assert found.score < POINTS, f"seed {seed}"
+        assert (found.status == "partial") == (found.score > 0), f"seed {seed}"
+        if found.misconception:
+            assert found.messages[0].startswith(f"It looks as if {wrong.title}. {wrong.hint}"), f"seed {seed}"
 
 
 @EACH
 def test_the_stub_is_missing(exercise: Exercise, key: AnswerKey) -> None:
     """What the release version holds counts as not written: no points, and no misconception."""
-
-    def stub(*args: object, **kwargs: object) -> None:
-        raise NotImplementedError
-
-    found = verdict(exercise.id, stub, SEEDS[0])
-    assert (found.status, found.score, found.misconception) == ("missing", 0.0, None)
+    for found in verdicts(exercise.id, stub):
+        assert (found.status, found.score, found.misconception) == ("missing", 0.0, None)
 
 
 @pytest.mark.parametrize("value", [None, "0.5", {}, [], np.nan, 42.0, np.zeros((2, 3, 4)), np.array([None, 1])])
@@ -98,21 +94,12 @@ def test_an_answer_that_returns_its_input_fails(exercise: Exercise, key: AnswerK
     assert verdict(exercise.id, lambda *args, **kwargs: args[0], SEEDS[0]).score == 0
 
 
-@pytest.mark.parametrize("seed", SEEDS[:2])
-@pytest.mark.parametrize(
-    ("exercise", "wrong"),
-    [p for p in WRONG if p.values[0] in ("randomized_leaky_relu", "train_test_split", "minibatches", "train")],
-)
-def test_a_random_answer_is_named_whatever_it_draws(exercise: str, wrong: Wrong, seed: int) -> None:
-    """The number and order of draws is free: a misconception is known by the rules it breaks, not by its stream."""
-
-    def draws_more(*args: object, **kwargs: object) -> object:
-        for value in (*args, *kwargs.values()):
-            if isinstance(value, np.random.Generator):
-                value.random(3)
-        return wrong.answer(*args, **kwargs)
-
-    assert verdict(exercise, draws_more, seed).misconception == wrong.id
+@pytest.mark.parametrize(("exercise", "wrong"), [p for p in WRONG if p.values[0] in RANDOM])
+def test_a_random_answer_is_named_whatever_it_draws(exercise: str, wrong: Wrong) -> None:
+    """The number and order of draws is free: a misconception is known by the rules it breaks, not by its stream. Where
+    that cannot be, it is listed with the reason."""
+    listed = exceptions(KEYS[exercise][0].assignment)
+    assert is_named_whatever_it_draws(exercise, wrong) != (wrong.id in {*listed.unnamed, *listed.by_stream})
 
 
 def test_a_rule_that_takes_the_answer_judges_and_is_not_in_check() -> None:
@@ -177,15 +164,17 @@ def test_visible_examples_agree_with_the_reference(exercise: Exercise, key: Answ
         if case.expected is not UNSET:
             outcome: Outcome = call(key.reference, case.call)
             assert outcome.kind == "value"
-            assert compare.difference(outcome.value, case.expected, compare.FLOAT64) is None, case.name
+            tolerance = compare.tolerance_for(outcome.value, *case.call.args, looser=case.looser)
+            assert compare.difference(outcome.value, case.expected, tolerance) is None, case.name
 
 
 @EACH
 def test_every_part_can_be_lost(exercise: Exercise, key: AnswerKey) -> None:
     """Every part of the marks can be lost: some case or rule stands for it."""
     cases = questions(exercise.id, SEEDS[0]).cases
-    tested = {entry.part for entry in (*cases, *exercise.properties, *exercise.relations)} | {"clean"}
-    assert tested == set(exercise.parts)
+    tested = {entry.part for entry in (*cases, *exercise.properties, *exercise.relations)}
+    changeable = any(isinstance(value, (np.ndarray, list)) for case in cases for value in case.call.args)
+    assert tested | ({"clean"} if changeable else set()) >= set(exercise.parts)
 
 
 @pytest.mark.parametrize(("exercise", "wrong"), WRONG)
@@ -205,7 +194,7 @@ def test_answers_can_be_pasted_into_a_notebook(exercise: str, answer: Callable) 
     [definition] = ast.parse(inspect.getsource(answer)).body
     assert isinstance(definition, ast.FunctionDef)
     outside = {name for name in global_names(answer.__code__) if not hasattr(builtins, name)}
-    assert outside <= {"np", "math", *KEYS}
+    assert outside <= {"np", "math", "keras", "tf", *KEYS}
 
 
 def global_names(code: CodeType) -> set[str]:

@@ -43,9 +43,8 @@ def graded(handed_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def autograde(root: Path, **options) -> list:
-    settings = {"student": None, "jobs": 2, "scheduler": None, "force": False, "unsafe": False}
-    return batch.autograde(ASSIGNMENT, root, **({"advance": lambda done, total: None} | settings | options))
+def autograde(root: Path, student: str | None = None, **way) -> list:
+    return batch.autograde(ASSIGNMENT, root, student=student, way=batch.Way(jobs=2, **way))
 
 
 def nbgrader(root: Path, *words: str) -> subprocess.CompletedProcess:

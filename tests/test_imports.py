@@ -18,11 +18,13 @@ LAYERS = (
     ("compare", "drawing"),
     ("exercises", "assess"),
     ("checking", "answer_key"),
-    ("judge", "notebook", "sandbox"),
+    ("judge", "reading", "notebook", "restoring", "sandbox", "follow_through"),
+    ("oracle",),
     ("grading",),
     ("report",),
     ("graded_notebook",),
-    ("gradebook",),
+    ("course", "gradebook"),
+    ("autograded", "preprocessor"),
     ("batch",),
     ("cli",),
     ("__main__",),
@@ -71,7 +73,7 @@ def test_the_sandboxs_side_imports_nothing_else_of_the_package(path: Path) -> No
 def test_only_the_grader_knows_the_answer_key() -> None:
     """The answer key is imported by the grader's modules alone, never by what a student installs and uses."""
     users = {owner(path) for path in FILES if "answer_key" in imported(path)} - {"answer_key"}
-    assert users == {"grading", "batch"}
+    assert users == {"grading", "oracle", "batch"}
 
 
 def test_the_students_wheel_holds_no_answer_key(tmp_path: Path) -> None:

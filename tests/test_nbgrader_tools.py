@@ -10,7 +10,8 @@ import nbformat
 import pytest
 from nbgrader.apps.api import NbGraderAPI
 
-from autograder.gradebook import Course, quiet_database, stored_report
+from autograder.autograded import stored_report
+from autograder.course import Course, quiet_database
 from tests.sample_class.__main__ import make_course
 from tests.sample_class.submissions import ASSIGNMENT
 

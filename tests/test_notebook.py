@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder import notebook
+from autograder import notebook, reading
 from autograder.errors import UnusableSubmission
 from autograder.grading import Grader
 
@@ -36,7 +36,6 @@ UNUSABLE = {
     "white space": (b" \n\t ", "is empty"),
     "cut short": (GOOD[: len(GOOD) // 2], "damaged or cut short"),
     "garbage": (bytes(range(256)), "not text in UTF-8"),
-    "Latin-1": ('{"nbformat": 4, "cells": ["é"]}'.encode("latin-1"), "not text in UTF-8"),
     "ZIP": (zipped(), "archive"),
     "gzip": (gzip.compress(GOOD), "archive"),
     "a Python script": (b"def sigmoid(z):\n    return z\n", "not a notebook"),
@@ -46,8 +45,9 @@ UNUSABLE = {
     "another JSON": (b'{"cells": []}', "JSON, but not a notebook"),
     "no cells": (edited(cells=None), "cells are not those of a notebook"),
     "cells that are a number": (edited(cells=3), "cells are not those of a notebook"),
+    "cells that are a dictionary": (edited(cells={"a": 1}), "cells are not those of a notebook"),
     "a format that is text": (edited(nbformat="four"), "cells are not those of a notebook"),
-    "a format of the future": (edited(nbformat=99), "cells are not those of a notebook"),
+    "a format of the future": (edited(nbformat=99), "notebook format 99"),
     "nested without end": (b"[" * 200_000, "nested too deeply"),
     "R": (edited(metadata={"kernelspec": {"name": "ir", "language": "R"}}), "written for 'r'"),
 }
@@ -95,6 +95,7 @@ def test_what_is_no_ordinary_file_is_not_read(tmp_path: Path, make: Callable) ->
 
 USABLE = {
     "UTF-8 with a mark": b"\xef\xbb\xbf" + GOOD,
+    "Latin-1": json.dumps(json.loads(GOOD), ensure_ascii=False).encode("latin-1", "xmlcharrefreplace"),
     "UTF-16": GOOD.decode().encode("utf-16"),
     "cells that are no cells": edited(cells=[*json.loads(GOOD)["cells"], 3, None, {"cell_type": 7}, {}]),
     "metadata that is a list": edited(metadata=[]),
@@ -108,6 +109,27 @@ def test_what_can_be_read_is_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / "x.ipynb"
     path.write_bytes(USABLE[name])
     assert len(notebook.read(path).cells) >= len(json.loads(GOOD)["cells"])
+
+
+def test_line_ends_are_those_of_the_release() -> None:
+    """What an editor on Windows does to every line is no edit: an untouched answer is known as untouched."""
+    ended = [{**c, "source": "".join(c["source"]).replace("\n", "\r\n")} for c in json.loads(GOOD)["cells"]]
+    released = nbformat.reads(GOOD.decode(), as_version=4).cells
+    assert [c.source for c in reading.parse(edited(cells=ended)).cells] == [c.source for c in released]
+
+
+def test_who_handed_in_nothing_is_left_out_only_where_other_work_is(tmp_path: Path) -> None:
+    """In a course of several assignments a student may skip one; an empty or misnamed folder is no skipping."""
+    for folder in ("a/forward", "b/Activations", "c", "d/activations", "e/forward", "e/stray", ".hidden/activations"):
+        (tmp_path / folder).mkdir(parents=True)
+    found = reading.handed_in(tmp_path, "activations", {"forward"})
+    assert found == {who: tmp_path / who / "activations" for who in ("b", "c", "d", "e")}
+
+
+def test_a_device_is_not_read() -> None:
+    """`autograder grade /dev/zero` ends, with a sentence."""
+    with pytest.raises(UnusableSubmission, match="a folder or a device"):
+        notebook.read(Path("/dev/zero"))
 
 
 # ---- graded cells deleted, copied, moved, retyped, edited ----

@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from autograder import notebook, restoring
 from autograder.grading import Grader
 from tests.sample_class.__main__ import nbgrader
 
@@ -45,6 +46,14 @@ def test_the_release_holds_no_solution(assignment: str) -> None:
     for word in ("BEGIN SOLUTION", "END SOLUTION", "MARK SCHEME", "HIDDEN TESTS", "answer_key"):
         assert word not in text
     assert not any(c.get("outputs") for c in nbformat.reads(text, as_version=4).cells)
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_no_given_cell_answers_an_exercise(assignment: str) -> None:
+    """A stub left beside an answer is passed over for the answer: so none may be given under an exercise's name."""
+    plan = notebook.blueprint(assignment, ROOT)
+    released = nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)
+    assert set(restoring.restore(released, plan).defined.values()) == {()}
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

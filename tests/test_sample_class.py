@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.notebook import blueprint
 from tests.sample_class.__main__ import main
 from tests.sample_class.submissions import ASSIGNMENT, STUDENTS
 
@@ -21,15 +22,16 @@ EXPECTED = {  # the statuses of each student's exercises, in the notebook's orde
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sample") / "course"
-    main(root)
+    main(root, (ASSIGNMENT,))
     return root
 
 
 @pytest.fixture(scope="module")
 def rows(course: Path) -> dict:
-    from autograder.gradebook import Course, class_rows
+    from autograder.autograded import class_rows
+    from autograder.course import Course
 
-    return dict(class_rows(Course(course), ASSIGNMENT))
+    return dict(class_rows(Course(course), blueprint(ASSIGNMENT, course)))
 
 
 @pytest.mark.parametrize("student", EXPECTED)

@@ -351,6 +351,9 @@ HOARDS = {
     "of many children": "for _ in range(10):\n    if os.fork() == 0: x = b'x' * 40_000_000; time.sleep(9)",
     "of an orphan": "if os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0: x = b'x' * 300_000_000; time.sleep(9)\n"
     "    os._exit(0)",
+    "of many that hold little": "import subprocess\nhold = 'head -c 40000000 /dev/zero | tail -c 40000000'\nx = []\n"
+    "for _ in range(8):\n    x.append(subprocess.Popen(hold, shell=True, stdout=subprocess.PIPE, bufsize=0))\n"
+    "    x[-1].stdout.read(1)",
     "shared": "m = mmap.mmap(-1, 300_000_000)\nfor n in range(0, 300_000_000, 4096): m[n] = 1",
 }
 
@@ -505,7 +508,7 @@ def test_without_bubblewrap_nothing_runs(monkeypatch):
 def test_a_sandbox_that_does_not_start_says_why(monkeypatch):
     """A module that the warm process cannot import is an error with its reason, and nothing is left behind."""
     with pytest.raises(SandboxUnavailable, match="no_such_module"):
-        Sandbox(course=ROOT, modules=("no_such_module",))
+        Sandbox(course=ROOT, modules=("no_such_module",)).await_ready()
 
 
 @pytest.mark.parametrize("moment", ["before", "during"])

@@ -253,11 +253,58 @@ def test_more_arrays_than_a_message_may_hold_are_not_sent_or_read():
         wire.read_frame(reader(frame({"value": None}, many)))
 
 
-def test_a_message_too_large_becomes_one_that_says_so():
-    """Many arrays that are small one by one do not make a frame beyond the bound."""
-    frame = wire.pack({"about": "outcome", "value": [np.zeros(2**18)] * 20})
-    assert len(frame) < 1000
-    assert wire.read_frame(reader(frame))["kind"] == "unreadable"
+def sent_together(outcomes):
+    """What arrives of outcomes sent together, and in how many frames."""
+    frames = list(wire.pack_outcomes(outcomes))
+    messages = [wire.read_frame(reader(frame)) for frame in frames]
+    assert {message["about"] for message in messages} <= {"outcomes"}
+    return [wire.message_to_outcome(o) for message in messages for o in message["outcomes"]], len(frames)
+
+
+LARGE = Outcome("value", [np.zeros(2**18)] * 6)  # 12 MB: within the bound, and two of them are not
+WORDY = Outcome("value", ["\x00" * wire.MAX_STRING] * 12)  # 1.4 MB of JSON
+TOO_MUCH = Outcome("value", ["\x00" * wire.MAX_STRING] * 18)
+
+
+def test_outcomes_that_are_too_large_together_come_one_by_one():
+    """A frame holds as many outcomes as the bounds allow, in order; a large answer costs its neighbours nothing."""
+    small = Outcome("value", 1.5)
+    arrived, frames = sent_together([small, small, LARGE, LARGE, small, WORDY, WORDY, small])
+    assert [outcome.kind for outcome in arrived] == ["value"] * 8
+    assert [arrived[n].value for n in (0, 1, 4, 7)] == [1.5] * 4
+    assert identical(arrived[3].value, LARGE.value)
+    assert arrived[5].value == arrived[6].value == WORDY.value
+    assert 3 <= frames < 8
+
+
+def test_an_answer_too_large_becomes_one_that_says_so():
+    """What does not fit into a frame is named and not sent, with its neighbours intact."""
+    arrived, _ = sent_together([Outcome("value", 1.5), TOO_MUCH, Outcome("value", False)])
+    assert [(o.kind, o.value, o.detail) for o in arrived] == [
+        ("value", 1.5, ""),
+        ("unreadable", None, "an answer too large to send"),
+        ("value", False, ""),
+    ]
+
+
+def test_an_outcome_is_plain_data_before_the_next_is_asked_for():
+    """A value that does harm when it is looked at does so in its own turn: the ticks then tell whose fault it is."""
+    looked_at = []
+
+    class Trap:
+        dtype = np.dtype(float)
+
+        def __array__(self, *args, **kwargs):
+            looked_at.append("first")
+            return np.zeros(1)
+
+    def outcomes():
+        yield Outcome("value", Trap())
+        looked_at.append("second")
+        yield Outcome("value", 1.0)
+
+    sent_together(outcomes())
+    assert looked_at == ["first", "second"]
 
 
 def test_text_that_no_file_can_hold_is_mended():
@@ -289,7 +336,7 @@ def test_calls_arrive(args, kwargs, read_only):
 def test_outcomes_arrive(kind, value, text, line, warned, changed):
     """Every field of an outcome arrives; a value only where the kind is "value"."""
     sent = Outcome(kind, value, text, text, line, tuple(warned), changed)
-    arrived = wire.message_to_outcome(wire.read_frame(reader(wire.pack(wire.outcome_to_message(sent)))))
+    [arrived], _ = sent_together([sent])
     assert (arrived.kind, arrived.detail, arrived.message) == (kind, text, text)
     assert (arrived.line, arrived.warned, arrived.changed) == (line, tuple(warned), changed)
     assert identical(value if kind == "value" else None, arrived.value)
@@ -332,6 +379,11 @@ HOSTILE = {
     "many keys": frame({str(n): None for n in range(21)}),
     "bare list": frame({"value": [1.0]}),
     "bare int": frame({"value": 1}),
+    "full of empty objects": frame(b"[" + b"{}," * 5_000_000 + b"0]"),
+    "full of small objects": frame(b"[" + b'{"":0},' * 2_000_000 + b"0]"),
+    "full of empty lists": frame(b'{"value": {"list": [' + b"[]," * 5_000_000 + b"0]}}"),
+    "full of texts": frame(b"[" + b'"a",' * 4_000_000 + b"0]"),
+    "full of quotes in a text without an end": frame(b'"' + b'\\"' * 8_000_000),
     "million digits": frame(b'{"value": ' + b"9" * 10**6 + b"}"),
     "million digits in an int": frame({"value": {"int": "9" * 10**6}}),
     "int with underscores": frame({"value": {"int": "1_000"}}),
@@ -344,6 +396,11 @@ HOSTILE = {
     "rng of truth": frame({"value": {"rng": True}}),
     "function unknown": frame({"value": {"function": "eval"}}),
     "function of a list": frame({"value": {"function": ["sine"]}}),
+    "outcomes of a dict": frame({"outcomes": {"0": {}}}),
+    "outcomes of a number": frame({"outcomes": 1}),
+    "outcomes that are no objects": frame({"outcomes": [[]]}),
+    "outcomes in outcomes": frame({"outcomes": [{"outcomes": [{}]}]}),
+    "too many outcomes": frame({"outcomes": [{"kind": None}] * (2 * wire.MAX_ITEMS + 1)}),
     "unknown tag": frame({"value": {"pickle": "gANLAS4="}}),
     "empty tag": frame({"value": {}}),
     "two tags": frame({"value": {"int": "1", "list": []}}),
@@ -418,7 +475,7 @@ def test_random_bytes_do_no_harm(data):
 
 
 VALID = [
-    wire.pack({"about": "outcome", "number": 3, **wire.outcome_to_message(Outcome("value", value))})
+    next(wire.pack_outcomes([Outcome("value", value), Outcome("raised", detail="TypeError", line=(3, "x"))]))
     for value in (1.5, [np.arange(3.0), (True, None)], {"a": 10**50, "b": [math.inf]}, np.eye(2, dtype="float32"))
 ]
 
@@ -467,6 +524,7 @@ def test_json_that_is_almost_a_message_does_no_harm(tree):
 
 
 GREEDY = (
+    *(name for name in HOSTILE if name.startswith("full of")),
     "deep nesting",
     "deep nesting of brackets",
     "many items",
@@ -498,7 +556,7 @@ def processor_time(data):
 
 GOOD = {"about": "outcome", "kind": "value", "value": 1.0, "detail": "", "message": "", "warned": [], "changed": False}
 BAD_FIELDS = {
-    "kind": [None, 1, "", "passed", "timeout", "died", ["value"], {"a": 1}],
+    "kind": [None, 1, "", "passed", "timeout", "died", ["value"], {"a": 1}, np.zeros(0), np.zeros(2), np.array(0)],
     "detail": [None, 1, ["x"], np.zeros(1)],
     "message": [None, 1.5, ["x"]],
     "warned": [None, "overflow", [1], [["x"]], {"a": "b"}, np.zeros(1)],

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from autograder.errors import UnknownName
 from autograder.model import Exercise
 
-ASSIGNMENTS = ("activations", "backprop", "training")
+ASSIGNMENTS = (
+    "neurons",
+    "activations",
+    "forward",
+    "backprop",
+    "training",
+    "keras_basics",
+    "architectures",
+    "live_exercise",
+)
 
 
 def of_assignment(name: str) -> Sequence[Exercise]:

@@ -1,27 +1,31 @@
 """The wire between the grader and the process that runs a student's code: frames of JSON and safetensors.
 
 A frame is `{"json": u32 length}{"arrays": u32 length}` in network order, the JSON, and the arrays as one safetensors
-blob. Values are bool, int, float, str, None, lists, tuples, dicts with string keys, and arrays of numbers; every other
-thing is named by its type and not sent. What comes from the sandbox is untrusted: sizes, depth and counts are bounded
-before anything is built, the schema is strict, and nothing is ever unpickled, evaluated or looked up by name.
+blob. The JSON is an object of values; one of its keys, "outcomes", may hold a list of such objects instead. Values are
+bool, int, float, str, None, lists, tuples, dicts with string keys, and arrays of numbers; every other thing is named by
+its type and not sent. What comes from the sandbox is untrusted: sizes, depth and counts are bounded before anything is
+built, the schema is strict, and nothing is ever unpickled, evaluated or looked up by name.
 """
 
 import json
 import math
 import re
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import safetensors.numpy
 
-from .calling import Call, Function, Outcome, Rng, Unreadable
+from .calling import MAKERS, MAX_TEXT, OBSERVERS, Call, Function, Made, Outcome, Rng, Stream, Unreadable
 from .functions import FUNCTIONS
 
 MAX_FRAME = 16 * 2**20  # bytes: a digits network's weights and its predictions, ten times over
-MAX_ITEMS = 20_000  # values in one message: epochs of history, batches of a pass
+MAX_JSON = 2 * 2**20  # bytes of a frame's JSON: each may cost the grader some 30 of memory to read
+MAX_ITEMS = 6_000  # values in one message: epochs of history, batches of a pass; the grader looks at each many times
 MAX_ARRAYS = 2_000  # arrays in one message: each costs the grader some 10 microseconds to read
+MAX_FIELDS = 20  # of one message: an outcome has 7
+MAX_NAMES = 256 * MAX_ARRAYS  # bytes in which the arrays' names, types and shapes are told
 MAX_DEPTH = 8  # a list of layers of tuples of arrays is 3
 MAX_DIGITS = 300  # of an integer: beyond any float
 MAX_STRING = 20_000  # characters of one string
@@ -38,10 +42,11 @@ class WireError(ValueError):
 
 
 class Encoder:
-    """Turns one message's values into JSON, and its arrays into a dict of tensors beside it."""
+    """Turns one message's values into JSON, and its arrays into a dict of tensors beside it, named from `first` on."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 0) -> None:
         self.arrays: dict[str, np.ndarray] = {}
+        self.first = first
         self.room = MAX_FRAME
         self.items = 0
 
@@ -66,6 +71,10 @@ class Encoder:
             return {"rng": value.seed}
         if kind is Function:
             return {"function": value.name}
+        if kind is Stream:
+            return {"stream": [str(n) for n in (value.state, value.inc, value.has_uint32, value.uinteger)]}
+        if kind is Made:
+            return {"made": [value.name, self.encode(dict(value.data), depth + 1)]}
         return self.encode_array(value)
 
     def encode_array(self, value: Any) -> Any:
@@ -83,19 +92,22 @@ class Encoder:
             return {"unreadable": "an array too large"}
         if len(self.arrays) == MAX_ARRAYS:
             return {"unreadable": "a value too deep or too long"}
-        name = str(len(self.arrays))
+        name = str(self.first + len(self.arrays))
         self.arrays[name] = array.astype(array.dtype.newbyteorder("="), copy=False)
         return {"array": name}
 
 
 def pack(message: Mapping[str, Any]) -> bytes:
-    """A frame. Too large a message becomes one that says so, under the same key `about`."""
+    """A frame of one message. Raises WireError where it is larger than the wire allows."""
     encoder = Encoder()
-    text = json.dumps({key: encoder.encode(value) for key, value in message.items()}, allow_nan=False).encode()
-    blob = safetensors.numpy.save(encoder.arrays) if encoder.arrays else b""
-    if len(text) + len(blob) > MAX_FRAME:
-        known = {key: message[key] for key in ("about", "number") if key in message}
-        return pack(known | {"kind": "unreadable", "detail": "an answer too large to send"})
+    return _frame({key: encoder.encode(value) for key, value in message.items()}, encoder.arrays)
+
+
+def _frame(tree: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> bytes:
+    text = json.dumps(tree).encode()  # no nan is left in it: the encoder spells it out
+    blob = safetensors.numpy.save(arrays) if arrays else b""
+    if len(text) > MAX_JSON or len(text) + len(blob) > MAX_FRAME:
+        raise WireError("a message larger than the wire allows")
     return HEADER.pack(len(text), len(blob)) + text + blob
 
 
@@ -108,6 +120,11 @@ class Decoder:
     def __init__(self, arrays: Mapping[str, np.ndarray]) -> None:
         self.arrays = arrays
         self.items = 0
+
+    def message(self, tree: Any) -> dict[str, Any]:
+        if type(tree) is not dict or len(tree) > MAX_FIELDS:
+            raise WireError("a message that is not an object")
+        return _with_plain_names({self.key(key): self.decode(node) for key, node in tree.items()})
 
     def decode(self, node: Any, depth: int = 0) -> Any:
         self.items += 1
@@ -138,9 +155,19 @@ class Decoder:
             return Rng(content)
         if tag == "function" and type(content) is str and content in FUNCTIONS:
             return Function(content)
+        if tag == "stream" and type(content) is list and len(content) == 4:
+            return Stream(*(self.decode({"int": digits}, depth + 1) for digits in content))
+        if tag == "made" and type(content) is list and len(content) == 2 and content[0] in MAKERS:
+            return Made(content[0], self.data(content[1], depth + 1))
         if tag == "unreadable" and type(content) is str:
             return Unreadable(well_formed(content[:100]))
         raise WireError("a value that is not of the wire's schema")
+
+    def data(self, node: Any, depth: int) -> dict[str, Any]:
+        value = self.decode(node, depth)
+        if type(value) is not dict:
+            raise WireError("a description that is not a dictionary")
+        return value
 
     @staticmethod
     def key(key: Any) -> str:
@@ -152,20 +179,29 @@ class Decoder:
 def unpack(text: bytes, blob: bytes) -> dict[str, Any]:
     """A message from the two halves of a frame. Raises WireError, and nothing else, for bytes that are none."""
     try:
-        tree = json.loads(
-            text, parse_int=lambda digits: int(digits[:20]), parse_constant=_refuse, object_pairs_hook=_once_each
-        )
+        tree = json.loads(text, parse_constant=_refuse, object_pairs_hook=_once_each)
+        if int.from_bytes(blob[:8], "little") > MAX_NAMES:  # where safetensors has the length of its table of arrays
+            raise WireError("a table of arrays larger than the wire allows")
         arrays = safetensors.numpy.load(blob) if blob else {}
-        if type(tree) is not dict or len(tree) > 20:
-            raise WireError("a message that is not an object")
         if len(arrays) > MAX_ARRAYS or any(a.dtype.kind not in NUMERIC for a in arrays.values()):
             raise WireError("too many arrays, or one that is not of numbers")
         decoder = Decoder(arrays)
-        return {key: decoder.decode(node) for key, node in tree.items()}
+        outcomes = tree.pop("outcomes", None)
+        message = decoder.message(tree)
+        if outcomes is not None:
+            message["outcomes"] = [decoder.message(outcome) for outcome in outcomes]
+        return message
     except WireError:
         raise
     except Exception as error:  # json, unicode, recursion, safetensors (Rust): each its own tree of errors
         raise WireError(f"bytes that are not a message: {type(error).__name__}") from None
+
+
+def _with_plain_names(message: dict[str, Any]) -> dict[str, Any]:
+    """What says of a message which it is, is compared at once: so it is text, and never an array."""
+    if not all(type(message.get(key, "")) is str for key in ("about", "kind")):
+        raise WireError("a message whose name is no text")
+    return message
 
 
 def _refuse(constant: str) -> Any:
@@ -173,9 +209,10 @@ def _refuse(constant: str) -> Any:
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len(pairs) != len(dict(pairs)):
+    tree = dict(pairs)
+    if len(pairs) != len(tree):
         raise WireError("a key that stands twice")
-    return dict(pairs)
+    return tree
 
 
 def well_formed(text: str) -> str:
@@ -186,7 +223,7 @@ def well_formed(text: str) -> str:
 def read_frame(read_exactly: Callable[[int], bytes]) -> dict[str, Any]:
     """Read one frame through `read_exactly(n)`, which raises EOFError at the end."""
     text_size, blob_size = HEADER.unpack(read_exactly(HEADER.size))
-    if text_size + blob_size > MAX_FRAME:
+    if text_size > MAX_JSON or text_size + blob_size > MAX_FRAME:
         raise WireError("a message larger than the wire allows")
     return unpack(read_exactly(text_size), read_exactly(blob_size))
 
@@ -195,13 +232,23 @@ def read_frame(read_exactly: Callable[[int], bytes]) -> dict[str, Any]:
 
 
 def call_to_message(call: Call) -> dict[str, Any]:
-    return {"args": tuple(call.args), "kwargs": dict(call.kwargs), "read_only": call.read_only}
+    return {
+        "args": tuple(call.args),
+        "kwargs": dict(call.kwargs),
+        "read_only": call.read_only,
+        "observer": call.observer,
+        "given": dict(call.given),
+        "packages": tuple(call.packages),
+    }
 
 
 def message_to_call(message: Mapping[str, Any]) -> Call:
-    return Call(args=tuple(message["args"]), kwargs=message["kwargs"], read_only=message["read_only"])
+    if message["observer"] and message["observer"] not in OBSERVERS:
+        raise WireError("an observer that is not known")
+    return Call(**{name: message[name] for name in CALL_FIELDS})
 
 
+CALL_FIELDS = ("args", "kwargs", "read_only", "observer", "given", "packages")
 KINDS = (
     "value",
     "raised",
@@ -212,15 +259,55 @@ KINDS = (
 
 
 def outcome_to_message(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "kind": outcome.kind,
-        "value": outcome.value,
-        "detail": outcome.detail[:200],
-        "message": outcome.message,
-        "line": list(outcome.line) if outcome.line else None,
-        "warned": list(outcome.warned[:10]),
-        "changed": outcome.changed,
-    }
+    """An outcome's fields, without those that say nothing; the value last: where all is too long, it is cut."""
+    message: dict[str, Any] = {"kind": outcome.kind}
+    if outcome.detail or outcome.message:
+        message |= {"detail": outcome.detail[:200], "message": outcome.message}
+    if outcome.line:
+        message["line"] = list(outcome.line)
+    if outcome.warned:
+        message["warned"] = list(outcome.warned[:10])
+    if outcome.changed:
+        message["changed"] = True
+    if outcome.kind == "value":
+        message["value"] = outcome.value
+    return message
+
+
+Encoded = tuple[dict[str, Any], dict[str, np.ndarray]]  # an outcome as JSON, and its arrays
+TOO_LARGE: Encoded = ({"kind": "unreadable", "detail": "an answer too large to send"}, {})
+
+
+def pack_outcomes(outcomes: Iterable[Outcome]) -> Iterator[bytes]:
+    """Frames that carry outcomes in their order, in each as many as fit.
+
+    Each outcome is turned into plain data before the next is asked for: a value that does harm when it is looked at does
+    so in its own turn.
+    """
+    group, items, size, arrays = [], 0, 0, 0
+    for outcome in outcomes:
+        encoder = Encoder(first=arrays)
+        tree = {name: encoder.encode(field) for name, field in outcome_to_message(outcome).items()}
+        taken = MAX_FRAME - encoder.room
+        full = items + encoder.items > MAX_ITEMS or arrays + len(encoder.arrays) > MAX_ARRAYS
+        if group and (full or size + taken > MAX_FRAME // 2):
+            yield from _outcome_frames(group)
+            group, items, size, arrays = [], 0, 0, 0
+        group.append((tree, encoder.arrays))
+        items, size, arrays = items + encoder.items, size + taken, arrays + len(encoder.arrays)
+    if group:
+        yield from _outcome_frames(group)
+
+
+def _outcome_frames(group: Sequence[Encoded]) -> Iterator[bytes]:
+    """One frame; where text makes it too large, one for each outcome; and where it still is, one that says so."""
+    trees = [tree for tree, _ in group]
+    arrays = {name: array for _, own in group for name, array in own.items()}
+    try:
+        yield _frame({"about": "outcomes", "outcomes": trees}, arrays)
+    except WireError:
+        for encoded in group if len(group) > 1 else [TOO_LARGE]:
+            yield from _outcome_frames([encoded])
 
 
 def message_to_outcome(message: Mapping[str, Any]) -> Outcome:
@@ -228,7 +315,9 @@ def message_to_outcome(message: Mapping[str, Any]) -> Outcome:
     kind, value, line = message.get("kind"), message.get("value"), message.get("line")
     detail, text = message.get("detail", ""), message.get("message", "")
     warned, changed = message.get("warned", []), message.get("changed", False)
-    if kind not in KINDS or type(detail) is not str or type(text) is not str or type(changed) is not bool:
+    if type(kind) is not str or type(detail) is not str or type(text) is not str or type(changed) is not bool:
+        raise WireError("an outcome that is not of the wire's schema")
+    if kind not in KINDS:
         raise WireError("an outcome that is not of the wire's schema")
     if type(warned) is not list or not all(type(w) is str for w in warned):
         raise WireError("an outcome whose warnings are not a list of strings")
@@ -240,7 +329,7 @@ def message_to_outcome(message: Mapping[str, Any]) -> Outcome:
         kind=kind,
         value=value if kind == "value" else None,
         detail=detail,
-        message=text,
+        message=text[:MAX_TEXT],
         line=tuple(line) if line else None,
         warned=tuple(warned),
         changed=changed,

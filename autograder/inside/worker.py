@@ -5,19 +5,23 @@ calls, whose printed output is discarded. So the last definition before a test c
 nothing a student prints or stores can carry the grader's inputs into the notebook that is handed back.
 """
 
+import contextlib
 import io
 import linecache
+import os
 import socket
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from . import wire
+from .asking import Line, stand_ins
 from .calling import Outcome, call, shorten
 
 MAX_OUTPUT = 10_000  # characters kept of what one cell prints: some 100 lines, enough to mark by hand
@@ -68,8 +72,9 @@ def start_shell() -> InteractiveShell:
 class Notebook:
     """A student's notebook in this process: its cells run, its functions are called."""
 
-    def __init__(self, shell: InteractiveShell) -> None:
+    def __init__(self, shell: InteractiveShell, line: Line) -> None:
         self.shell = shell
+        self.line = line
         self.namespaces: dict[str, dict[str, Any]] = {}
 
     def run(self, index: int, source: str) -> dict[str, Any]:
@@ -105,21 +110,22 @@ class Notebook:
         """Keep the namespace as it is now: the definitions that count for this exercise."""
         self.namespaces[exercise] = dict(self.shell.user_ns)
 
-    def answer(self, exercise: str, request: Mapping[str, Any]) -> Outcome:
-        """Call the exercise's function, as it was defined before its test cell."""
+    def answer(self, exercise: str, request: Mapping[str, Any], given: tuple[str, ...]) -> Outcome:
+        """Call the exercise's function, as it was defined before its test cell; the grader answers for those `given`."""
         namespace = self.shell.user_ns
         remembered = self.namespaces.get(exercise, namespace)
         if remembered is not namespace:
             namespace.clear()
             namespace.update(remembered)
+        namespace.update(stand_ins(namespace, exercise, given, self.line.ask))
         function = namespace.get(exercise)
         if not callable(function):
             return Outcome(kind="missing", detail="" if function is None else type(function).__name__)
         return call(function, wire.message_to_call(request))
 
 
-def serve(connection: socket.socket, shell: InteractiveShell) -> None:
-    """Answer the grader until it hangs up."""
+def serve(connection: socket.socket, ticks: int, shell: InteractiveShell) -> None:
+    """Answer the grader until it hangs up. `ticks` is a descriptor that takes a byte at the start of each call."""
     stream = connection.makefile("rb")
 
     def read_exactly(size: int) -> bytes:
@@ -128,29 +134,40 @@ def serve(connection: socket.socket, shell: InteractiveShell) -> None:
             raise EOFError
         return data
 
-    notebook = Notebook(shell)
+    def send(message: Mapping[str, Any]) -> None:
+        connection.sendall(wire.pack(message))
+
+    notebook = Notebook(shell, Line(send, lambda: wire.read_frame(read_exactly)))
     while True:
         try:
             request = wire.read_frame(read_exactly)
         except EOFError:
             return
-        for reply in respond(notebook, request):
-            connection.sendall(wire.pack(reply))
+        for frame in respond(notebook, request, partial(os.write, ticks, b".")):
+            connection.sendall(frame)
 
 
-def respond(notebook: Notebook, request: Mapping[str, Any]):
-    """The replies to one request, one after another, so that what was reached before a crash is not lost."""
+def respond(notebook: Notebook, request: Mapping[str, Any], tick: Callable[[], Any]) -> Iterator[bytes]:
+    """The replies to one request: to "run" one for each cell, so that what was reached before a crash is not lost; to
+    "call" the outcomes of all calls together, which saves most of their cost. How far it came, the ticks tell."""
     if request["about"] == "run":
-        for index, pieces, exercises in request["cells"]:
-            if pieces:
-                yield notebook.run(index, "".join(pieces))
-            for exercise in exercises:
+        source, exercises = io.BytesIO(request["source"].tobytes()), dict(request["exercises"])
+        cells = zip(request["indices"].tolist(), request["sizes"].tolist(), strict=True)
+        for place, (index, size) in enumerate(cells):
+            if size:
+                yield wire.pack(notebook.run(index, source.read(size).decode()))
+            for exercise in exercises.get(place, ()):
                 notebook.remember(exercise)
-        yield {"about": "ready"}
+        yield wire.pack({"about": "ready"})
     if request["about"] == "call":
-        for number, message in enumerate(request["calls"]):
-            outcome = notebook.answer(request["exercise"], message)
-            yield {"about": "outcome", "number": number, **wire.outcome_to_message(outcome)}
+        yield from wire.pack_outcomes(answers(notebook, request, tick))
+
+
+def answers(notebook: Notebook, request: Mapping[str, Any], tick: Callable[[], Any]) -> Iterator[Outcome]:
+    for message in request["calls"]:
+        with contextlib.suppress(OSError):  # a full pipe, or one that the student closed
+            tick()
+        yield notebook.answer(request["exercise"], message, request["given"])
 
 
 def stub_check() -> None:

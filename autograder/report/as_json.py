@@ -51,7 +51,7 @@ def _text(text: str | None) -> str | None:
 
 def report_to_dict(report: Report) -> dict[str, Any]:
     """Everything in a report, to be stored with the graded notebook."""
-    tree = _submission(report) | {"schema": SCHEMA, "fingerprint": report.fingerprint}
+    tree = _submission(report) | {"schema": SCHEMA, "fingerprint": report.fingerprint, "file": report.file}
     for entry, verdict in zip(tree["exercises"], report.exercises, strict=True):
         entry["drawn"] = [float(v) for v in verdict.drawn]
     return tree
@@ -69,6 +69,7 @@ def report_from_dict(tree: Mapping[str, Any]) -> Report:
         notes=_texts(tree, "notes"),
         seed=_get(tree, "seed", int),
         fingerprint=_get(tree, "fingerprint", str),
+        file=_get(tree, "file", str),
     )
 
 

@@ -65,10 +65,16 @@ def class_table(rows: Sequence[tuple[str, Report]]) -> Portable:
         verdicts = {v.id: v for v in report.exercises}
         score = "-" if report.error else f"{points(report.score)}/{points(report.max_score)}"
         signs = [_sign(verdicts.get(exercise)) for exercise in exercises]
-        table.add_row(Text(name(student)), score, *signs, Text(one_line(note(report), WIDE_NOTE)))
+        table.add_row(Text(name(student)), score, *signs, Text(one_line(_remark(report), WIDE_NOTE)))
     used = {v.status for _, report in rows for v in report.exercises}
     numbers = [f"{number} {name(exercise)}" for number, exercise in enumerate(exercises, start=1)]
     return Portable(table, *_legend(numbers), *_legend([f"{SYMBOLS[s]} {short(s)}" for s in SYMBOLS if s in used]))
+
+
+def _remark(report: Report) -> str:
+    """What needs a reader's eye, and how many notes there are on the file; the class report has them in full."""
+    noted = f"{len(report.notes)} note{'s' if len(report.notes) != 1 else ''} on the file" if report.notes else ""
+    return "; ".join(filter(None, [note(report), noted]))
 
 
 def _sign(verdict: Verdict | None) -> Text:

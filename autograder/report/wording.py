@@ -98,8 +98,8 @@ def total(report: Report) -> str:
 
 
 def messages(verdict: Verdict) -> list[str]:
-    """What there is to read in a verdict: nothing where all is right or a person grades."""
-    return [] if verdict.status in ("passed", "manual") else [plain(m) for m in verdict.messages]
+    """What there is to read in a verdict: nothing where a person grades."""
+    return [] if verdict.status == "manual" else [plain(m) for m in verdict.messages]
 
 
 def note(report: Report) -> str:

@@ -9,11 +9,12 @@ import shutil
 import site
 import sys
 import sysconfig
+from collections.abc import Collection
 from pathlib import Path
 
 import autograder
 from autograder.errors import SandboxUnavailable
-from autograder.inside import phantom
+from autograder.inside import datasets, phantom
 from autograder.inside.walls import SCRATCH
 
 PACKAGE = Path(autograder.__file__).resolve().parent
@@ -56,6 +57,24 @@ def find_bubblewrap() -> str:
     return path
 
 
+def explain(said: str) -> str:
+    """What it means that the walls do not stand, and what to do, from the last words of bubblewrap or of the inner walls."""
+    said = said.partition(", likely")[0]  # bubblewrap guesses at length
+    about_namespaces = any(words in said.lower() for words in ("namespace", "unshare", "uid map", "uid_map"))
+    if about_namespaces and os.getuid() == 0:
+        return (
+            f"this machine lets root make no namespaces, as containers do ({said}): start the container with "
+            "`--privileged`, or grade outside it"
+        )
+    if about_namespaces:
+        return (
+            f"user namespaces are forbidden to plain users here ({said}): grade as root, or have an administrator set "
+            "`sysctl user.max_user_namespaces=10000` and, where it exists, `kernel.unprivileged_userns_clone=1` (Debian) or "
+            "`kernel.apparmor_restrict_unprivileged_userns=0` (Ubuntu)"
+        )
+    return f"the sandbox does not start ({said}): run `autograder doctor`"
+
+
 def interpreter_folders() -> list[Path]:
     """Where the interpreter and its packages lie: the virtual environment and the installation under it."""
     folders = {
@@ -76,38 +95,43 @@ def package_folders() -> list[Path]:
     return sorted(folder.resolve() for folder in folders if folder.is_dir())
 
 
-def hidden_folders(course: Path, *, ready_made: bool) -> list[Path]:
-    """Folders that lie under something visible, and must not be: the course, the package and, for NumPy exercises,
-    the packages that hold ready-made answers."""
+def data_folders() -> list[Path]:
+    """Folders of data in packages that are hidden themselves."""
+    return [folder / name for folder in package_folders() for name in datasets.FOLDERS if (folder / name).is_dir()]
+
+
+def hidden_folders(course: Path, modules: Collection[str]) -> list[Path]:
+    """Folders that lie under something visible, and must not be: the course, the package, and the packages that hold
+    ready-made answers, but for those among the modules that are to be imported."""
     hidden = [course.resolve(), PACKAGE.parent if (PACKAGE.parent / "pyproject.toml").exists() else PACKAGE]
-    if not ready_made:
-        hidden += [f / name for f in package_folders() for name in phantom.READY_MADE if (f / name).is_dir()]
-    return hidden
+    absent = phantom.READY_MADE.difference(modules)
+    return hidden + [f / name for f in package_folders() for name in absent if (f / name).is_dir()]
 
 
-def command(control: int, *, course: Path, modules: tuple[str, ...], ready_made: bool) -> list[str]:
+def command(control: int, *, course: Path, modules: tuple[str, ...]) -> list[str]:
     """The command line that starts the warm process behind the outer walls, with its control socket on `control`."""
     words = [
         find_bubblewrap(),
-        "--unshare-all",
+        "--unshare-ipc",
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-uts",
+        "--unshare-cgroup-try",
         "--die-with-parent",
         "--new-session",
         "--clearenv",
         "--hostname",
         "sandbox",
     ]
+    # The warm process, which runs no student's code, keeps just what it takes to wall in each submission. For real root that
+    # is also what makes a submission another, unprivileged user; a plain user is root in a user namespace, and nowhere else.
     if os.getuid() == 0:
-        # Real root: the warm process keeps just what it takes to wall in each submission as another, unprivileged user.
-        words[1:2] = [
-            "--unshare-ipc",
-            "--unshare-pid",
-            "--unshare-net",
-            "--unshare-uts",
-            "--unshare-cgroup-try",
-        ]
         words += ["--cap-drop", "ALL"]
-        for capability in ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_KILL"):
-            words += ["--cap-add", capability]
+        kept = ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_KILL")
+    else:
+        words += ["--unshare-user", "--uid", "0", "--gid", "0"]
+        kept = ("CAP_SYS_ADMIN", "CAP_SETFCAP")  # the latter is asked of who maps user 0 into a user namespace
+    words += [word for capability in kept for word in ("--cap-add", capability)]
     for name, value in ENVIRONMENT.items():
         words += ["--setenv", name, value]
     words += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", SCRATCH]
@@ -117,8 +141,8 @@ def command(control: int, *, course: Path, modules: tuple[str, ...], ready_made:
             if Path(path).is_symlink()
             else ["--ro-bind-try", path, path]
         )
-    visible = interpreter_folders()
-    hidden = hidden_folders(course, ready_made=ready_made)
+    visible = interpreter_folders() + data_folders()
+    hidden = hidden_folders(course, modules)
     if not any(_lies_under(path, [Path("/tmp")]) for path in visible):
         words += ["--symlink", SCRATCH, "/tmp"]
     # A hidden folder may hold a visible one (the course its .venv): shallow first, so that the deeper one has the last word.

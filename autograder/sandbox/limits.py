@@ -1,6 +1,6 @@
 """What one submission may use. Each limit carries its unit and its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MiB = 2**20
 
@@ -17,10 +17,17 @@ class Limits:
     total_memory: int = 512 * MiB  # memory in use by all processes of a submission together, beyond the warm one's
     disk: int = 64 * MiB  # the private temp folder, and any one file
     processes: int = 32  # processes and threads
+    busy: int = 8  # of these, at work at once for longer than a moment; Keras keeps up to 5 threads at work
     files: int = 256  # open descriptors
     received: int = 64 * MiB  # all that a submission may send back
 
     def of_kernel(self) -> dict[str, int]:
         """The part that the warm process hands to the kernel, or watches over itself."""
-        names = ("cpu", "memory", "total_memory", "disk", "processes", "files")
+        names = ("cpu", "memory", "total_memory", "disk", "processes", "busy", "files")
         return {name: getattr(self, name) for name in names}
+
+
+# With TensorFlow in the warm process: 1.7 GiB of address space on import and some 3 GiB at work, and its threads.
+WITH_TENSORFLOW = replace(
+    Limits(), total=180.0, cpu=150, memory=8192 * MiB, total_memory=1024 * MiB, processes=256, received=64 * MiB
+)

@@ -5,18 +5,22 @@ When a cell or a call hangs or brings the process down, that one is noted, a new
 what was reached before is kept.
 """
 
+import contextlib
 import itertools
 import json
+import os
 import select
 import socket
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+import numpy as np
 
 from autograder.errors import NotJudged, SandboxUnavailable
 from autograder.inside import wire
@@ -24,7 +28,10 @@ from autograder.inside.calling import Call, Outcome, shorten
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
 
-START = 60.0  # seconds for the warm process to import everything; TensorFlow takes 5 on a fast machine
+MOST_REQUESTS = 1000  # kept ready: two for each exercise, and those after a crash
+LOOKS = 4  # times within a call's limit that the grader looks whether the next call has begun
+FAREWELL = 1.0  # seconds for the warm process to leave by itself
+START = 120.0  # seconds for the warm process to import everything; TensorFlow takes 5, and 25 from a cold disk
 
 
 @dataclass(frozen=True)
@@ -40,13 +47,15 @@ class Cell:
 class Program:
     """A submission as the sandbox sees it: cells to run in order, and calls to make of each exercise's function.
 
-    shown  how many calls of an exercise come first, before any of the others of any exercise: those whose values a student
-           will be shown. So nothing that is shown can carry the inputs of a hidden case
+    shown    how many calls of an exercise come first, before any of the others of any exercise: those whose values a
+             student will be shown. So nothing that is shown can carry the inputs of a hidden case
+    seconds  the wall time that one call of an exercise may take, where it is more than the limits'
     """
 
     cells: tuple[Cell, ...]
     calls: Mapping[str, tuple[Call, ...]]
     shown: Mapping[str, int] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,11 +70,27 @@ class CellRun:
 
 @dataclass
 class Execution:
-    """What came of a program: each cell's output, each call's outcome in order, and whether the last cell was reached."""
+    """What came of a program: each cell's output, each call's outcome in order, and whether the last cell was reached.
+
+    skipped  the cells that hung or crashed, and were left out from then on
+    """
 
     cells: dict[int, CellRun] = field(default_factory=dict)
     outcomes: dict[str, list[Outcome]] = field(default_factory=dict)
+    skipped: set[int] = field(default_factory=set)
     finished: bool = False
+
+
+class Answers(Protocol):
+    """Who answers a submission's questions about earlier exercises, and which may be asked about.
+
+    given  of each exercise that is being judged, the earlier ones whose functions are answered for
+    reply  the answer's message to a question's, within so many seconds. Raises WireError for a question that is none
+    """
+
+    given: Mapping[str, tuple[str, ...]]
+
+    def reply(self, exercise: str, question: Mapping[str, Any], within: float) -> Mapping[str, Any]: ...
 
 
 class Ended(Exception):
@@ -77,10 +102,10 @@ class Ended(Exception):
 
 
 class Sandbox:
-    """A warm process behind walls. Use it as a context manager.
+    """A warm process behind walls, which starts at once, and is there after `await_ready` or as a context manager.
 
-    modules      what the warm process imports, so that a submission need not
-    ready_made   whether packages that hold ready-made answers are there (for Keras assignments)
+    modules      what the warm process imports, so that a submission need not. A package that holds ready-made answers is
+                 there only if it is among them
     course       the course folder, to be kept out of sight
     unsafe       no walls at all: a student's code may do whatever the grader may. Only ever on request
     """
@@ -90,17 +115,17 @@ class Sandbox:
         *,
         course: Path,
         modules: tuple[str, ...] = ("numpy",),
-        ready_made: bool = False,
         unsafe: bool = False,
     ) -> None:
         self._walls = not unsafe
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
+        self._requests: dict[tuple[Any, ...], tuple[Sequence[Call], bytes]] = {}
         self._ended: dict[str, str] = {}
-        self._started: set[str] = set()
         self._news = threading.Condition(self._lock)
         self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._scratch = tempfile.TemporaryDirectory(prefix="autograder-")
+        # Without walls, a folder to work in. Behind them there is one of their own, and a killed grader leaves none behind.
+        self._scratch = tempfile.TemporaryDirectory(prefix="autograder-") if unsafe else None
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  close() closes it: it lives as long as the warm process
         self._process: subprocess.Popen | None = None
         try:
@@ -108,28 +133,26 @@ class Sandbox:
                 if unsafe:
                     words = bubblewrap.without_walls(inner.fileno(), modules=modules)
                 else:
-                    words = bubblewrap.command(inner.fileno(), course=course, modules=modules, ready_made=ready_made)
+                    words = bubblewrap.command(inner.fileno(), course=course, modules=modules)
                 self._process = self._launch(words, inner.fileno())
-            self._await_ready()
         except BaseException:
             self.close()
             raise
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
 
     def _launch(self, words: list[str], control: int) -> subprocess.Popen:
-        home = {"HOME": self._scratch.name, "TMPDIR": self._scratch.name}
+        home = self._scratch.name if self._scratch else "/"
         return subprocess.Popen(
             words,
             pass_fds=[control],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
-            env={} if self._walls else bubblewrap.ENVIRONMENT | home,
-            cwd=self._scratch.name,
+            env={} if self._walls else bubblewrap.ENVIRONMENT | {"HOME": home, "TMPDIR": home},
+            cwd=home,
         )
 
     def __enter__(self) -> "Sandbox":
+        self.await_ready()
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -137,24 +160,42 @@ class Sandbox:
 
     def close(self) -> None:
         """End the warm process, and with it (it is process 1 of its namespace) every submission."""
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)  # it leaves by itself where it can: then its time is accounted for
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+            try:
+                self._process.wait(FAREWELL)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
         self._control.close()
         self._errors.close()
-        self._scratch.cleanup()
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
-    def _await_ready(self) -> None:
+    def await_ready(self) -> None:
+        """Wait until the warm process has imported everything. Raises SandboxUnavailable, and then the sandbox is closed."""
         ready, _, _ = select.select([self._control], [], [], START)
         if not ready or not self._control.recv(4096):
             self._errors.seek(0)
             said = self._errors.read(2000).decode(errors="replace").strip().splitlines()
-            raise SandboxUnavailable(
-                f"the sandbox does not start ({said[-1] if said else 'no answer'}): run `autograder doctor`"
-            )
+            self.close()
+            raise SandboxUnavailable(bubblewrap.explain(said[-1] if said else "no answer"))
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._try_inner_walls()
+
+    def _try_inner_walls(self) -> None:
+        """Fork once for nobody: where the inner walls do not stand, that is said now, and not once for each student."""
+        name, connection, ticks = self.start(Limits())
+        os.close(ticks)
+        connection.close()
+        how = self.stop(name)
+        if how.startswith("walls"):
+            self.close()
+            raise SandboxUnavailable(bubblewrap.explain(how.removeprefix("walls: ")))
 
     def _listen(self) -> None:
-        """Take the warm process's news: which submissions have started and ended."""
+        """Take the warm process's news: which submissions have ended, and how."""
         while True:
             try:
                 data = self._control.recv(4096)
@@ -166,24 +207,26 @@ class Sandbox:
                     self._news.notify_all()
                     return
                 message = json.loads(data)
-                if "started" in message:
-                    self._started.add(message["started"])
-                if "ended" in message:
-                    self._ended[message["ended"]] = message["how"]
+                self._ended[message["ended"]] = message["how"]
                 self._news.notify_all()
 
-    def start(self, limits: Limits) -> tuple[str, socket.socket]:
-        """Fork a process for one submission. Returns its name and the socket to talk to it."""
+    def start(self, limits: Limits) -> tuple[str, socket.socket, int]:
+        """Fork a process for one submission. Returns its name, the socket to talk to it, and the pipe of its ticks."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        ticks, ticking = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         name = str(next(self._numbers))
-        with theirs:
+        try:
             message = json.dumps({"start": name, "limits": limits.of_kernel() | {"walls": self._walls}}).encode()
             with self._lock:
-                try:
-                    socket.send_fds(self._control, [message], [theirs.fileno()])
-                except OSError:
-                    raise NotJudged("the sandbox's warm process ended") from None
-        return name, ours
+                socket.send_fds(self._control, [message], [theirs.fileno(), ticking])
+        except OSError:
+            ours.close()
+            os.close(ticks)
+            raise NotJudged("the sandbox's warm process ended") from None
+        finally:
+            theirs.close()
+            os.close(ticking)
+        return name, ours, ticks
 
     def stop(self, name: str) -> str:
         """End a submission's processes, if they have not ended. Returns how they ended."""
@@ -196,30 +239,50 @@ class Sandbox:
             gone = self._news.wait_for(lambda: name in self._ended or "*" in self._ended, timeout=START)
             if not gone or name not in self._ended:
                 raise NotJudged("the sandbox's warm process ended")
-            self._started.discard(name)
             return self._ended.pop(name)
 
-    def run(self, program: Program, limits: Limits) -> Execution:
-        """Run a program within limits. Raises NotJudged where the sandbox itself fails."""
-        return _Run(self, program, limits).finish()
+    def request(self, exercise: str, calls: Sequence[Call], start: int, end: int, given: tuple[str, ...]) -> bytes:
+        """The frame that asks for some of an exercise's calls: the same for a whole class, and made once for it."""
+        key = (id(calls), start, end, given)
+        if key not in self._requests:
+            messages = [wire.call_to_message(call) for call in calls[start:end]]
+            frame = wire.pack({"about": "call", "exercise": exercise, "calls": messages, "given": given})
+            if len(self._requests) >= MOST_REQUESTS:
+                self._requests.clear()
+            self._requests[key] = calls, frame  # with the calls, so that no other object gets their id
+        return self._requests[key][1]
+
+    def run(self, program: Program, limits: Limits, answers: Answers | None = None) -> Execution:
+        """Run a program within limits; with `answers`, some earlier exercises are answered for. Raises NotJudged where
+        the sandbox itself fails."""
+        return _Run(self, program, limits, answers).finish()
 
 
-class _Conversation:
+class Conversation:
     """Frames to and from one submission's process, with a deadline for each and a bound on all."""
 
-    def __init__(self, connection: socket.socket, limits: Limits) -> None:
+    def __init__(self, connection: socket.socket, ticks: int, limits: Limits) -> None:
         self.connection = connection
+        self.pipe = ticks
         self.room = limits.received
         self.deadline = time.monotonic()
+        self.data = bytearray()  # what has arrived and is not read yet
 
-    def send(self, message: Mapping[str, Any], within: float) -> None:
+    def send(self, frame: bytes, within: float) -> None:
         self.connection.settimeout(within)
         try:
-            self.connection.sendall(wire.pack(message))
+            self.connection.sendall(frame)
         except TimeoutError:
             raise Ended("timeout") from None
         except OSError:
             raise Ended("gone") from None
+
+    def ticks(self) -> int:
+        """How many calls have begun since the last look, if the submission tells the truth."""
+        try:
+            return len(os.read(self.pipe, 2**16))
+        except OSError:
+            return 0
 
     def receive(self, within: float) -> dict[str, Any]:
         self.deadline = time.monotonic() + within
@@ -228,40 +291,49 @@ class _Conversation:
         except wire.WireError as error:
             raise Ended(f"wire: {error}") from None
 
+    def wait(self, within: float) -> bool:
+        """Whether something to receive has arrived within so many seconds."""
+        return bool(self.data) or bool(select.select([self.connection], [], [], within)[0])
+
     def _read_exactly(self, size: int) -> bytes:
-        self.room -= size
-        if self.room < 0:
-            raise Ended("too much output")
-        parts = bytearray()
-        while len(parts) < size:
+        while len(self.data) < size:
+            if size - len(self.data) > self.room:
+                raise Ended("too much output")
             left = self.deadline - time.monotonic()
             if left <= 0:
                 raise Ended("timeout")
             self.connection.settimeout(left)
             try:
-                data = self.connection.recv(min(size - len(parts), 2**20))
+                arrived = self.connection.recv(2**20)
             except TimeoutError:
                 raise Ended("timeout") from None
             except OSError:
-                data = b""
-            if not data:
+                arrived = b""
+            if not arrived:
                 raise Ended("gone")
-            parts += data
-        return bytes(parts)
+            self.room -= len(arrived)
+            self.data += arrived
+        taken = bytes(self.data[:size])
+        del self.data[:size]
+        return taken
 
 
 class _Run:
     """One submission's run, over as many forks as it takes."""
 
-    def __init__(self, sandbox: Sandbox, program: Program, limits: Limits) -> None:
+    def __init__(self, sandbox: Sandbox, program: Program, limits: Limits, answers: Answers | None) -> None:
         self.sandbox = sandbox
         self.program = program
         self.limits = limits
+        self.answers = answers
         self.execution = Execution()
-        self.skip: set[int] = set()  # cells that hung or crashed: the next fork does without them
-        self.lines = {shorten(line) for cell in program.cells for line in cell.source.splitlines()}
+        self.skip = self.execution.skipped  # cells that hung or crashed: the next fork does without them
+        self.lines = {place for cell in program.cells for place in enumerate(map(shorten, cell.source.splitlines()), 1)}
         self.until = time.monotonic() + limits.total
         self.where: int | str | None = None  # the cell or exercise at work: to blame when the process ends
+        self.begun = 0  # how many of that exercise's calls have begun, those answered before included
+        self.since = 0.0  # when the last of them began
+        self.fatal: dict[str, tuple[int, Outcome]] = {}  # by exercise: the call that ended a process, and how
 
     def finish(self) -> Execution:
         while not self._done():
@@ -283,15 +355,16 @@ class _Run:
 
     def _one_fork(self) -> None:
         """Run the cells, then every call not yet answered, until all is done or the process ends."""
-        name, connection = self.sandbox.start(self.limits)
+        name, connection, ticks = self.sandbox.start(self.limits)
         noticed = ""
-        with connection:
-            talk = _Conversation(connection, self.limits)
+        with connection, os.fdopen(ticks, "rb", buffering=0):
+            talk = Conversation(connection, ticks, self.limits)
             try:
                 self._run_cells(talk)
                 self._make_calls(talk)
             except Ended as ended:
                 noticed = ended.how
+                self.begun += talk.ticks()
         how = self.sandbox.stop(name)
         if noticed:
             self._blame(how, noticed)
@@ -299,44 +372,78 @@ class _Run:
     def _left(self, limit: float) -> float:
         return max(0.0, min(limit, self.until - time.monotonic()))
 
-    def _run_cells(self, talk: _Conversation) -> None:
+    def _run_cells(self, talk: Conversation) -> None:
         cells = [Cell(c.index, "", c.exercises) if c.index in self.skip else c for c in self.program.cells]
         running = [c.index for c in cells if c.source]
         self.where = running[0] if running else None
-        request = [(c.index, _pieces(c.source), list(c.exercises)) for c in cells]
-        talk.send({"about": "run", "cells": request}, self._left(self.limits.cell))
+        talk.send(_request(cells), self._left(self.limits.cell))
         for self.where in running:
             self.execution.cells[self.where] = _cell_run(talk.receive(self._left(self.limits.cell)), self.where)
         if talk.receive(self._left(self.limits.cell)).get("about") != "ready":
             raise Ended("wire: an answer out of turn")
         self.execution.finished = True
 
-    def _make_calls(self, talk: _Conversation) -> None:
+    def _make_calls(self, talk: Conversation) -> None:
         """Make every call that has no outcome yet: of all exercises those that are shown, then the others."""
         for exercise in self.program.calls:
             self._ask(talk, exercise, self.program.shown.get(exercise, 0))
         for exercise, calls in self.program.calls.items():
             self._ask(talk, exercise, len(calls))
 
-    def _ask(self, talk: _Conversation, exercise: str, until: int) -> None:
+    def _ask(self, talk: Conversation, exercise: str, until: int) -> None:
+        """Ask for the calls of an exercise up to one, without those from its fatal call on, and take the outcomes."""
         answered = self.execution.outcomes.setdefault(exercise, [])
-        messages = [wire.call_to_message(c) for c in self.program.calls[exercise][len(answered) : until]]
-        if not messages:
-            return
-        self.where = exercise
-        talk.send({"about": "call", "exercise": exercise, "calls": messages}, self._left(self.limits.call))
-        for number in range(len(messages)):
-            answered.append(self._outcome(talk.receive(self._left(self.limits.call)), number))
+        calls = self.program.calls[exercise]
+        fatal, how = self.fatal.get(exercise, (len(calls), None))
+        end = min(until, fatal)
+        if len(answered) < end:
+            limit = self.program.seconds.get(exercise, self.limits.call)
+            self.where, self.begun = exercise, len(answered)
+            talk.ticks()
+            given = self.answers.given.get(exercise, ()) if self.answers else ()
+            talk.send(self.sandbox.request(exercise, calls, len(answered), end, given), self._left(limit))
+            self.since = time.monotonic()
+            while len(answered) < end:
+                self._await(talk, end, limit)
+                reply = talk.receive(self._left(limit))
+                if self.answers and reply.get("about") == "ask":
+                    self._answer(talk, exercise, reply)
+                else:
+                    answered += self._outcomes(reply, end - len(answered))
+        if how and fatal <= until:
+            self._note_failure(exercise, how)
 
-    def _outcome(self, reply: Mapping[str, Any], number: int) -> Outcome:
-        """An outcome as the worker tells it; the line it names only where that line stands in the notebook."""
-        if (reply.get("about"), reply.get("number")) != ("outcome", number):  # two processes answer, after a fork
-            raise Ended("wire: an answer out of turn")
+    def _await(self, talk: Conversation, end: int, limit: float) -> None:
+        """Wait until outcomes arrive, as long as calls begin: the limit is one call's, not all of them together."""
+        arrived = False
+        while not arrived:
+            arrived = talk.wait(self._left(limit / LOOKS))
+            begun = talk.ticks()
+            now = time.monotonic()
+            if begun:
+                self.begun, self.since = min(self.begun + begun, end), now
+            if now - self.since >= limit or now >= self.until:
+                raise Ended("timeout")
+
+    def _answer(self, talk: Conversation, exercise: str, question: Mapping[str, Any]) -> None:
+        """Answer a question within what is left of the call's own time."""
         try:
-            outcome = wire.message_to_outcome(reply)
+            answer = wire.pack(self.answers.reply(exercise, question, self._left(self.limits.call)))
         except wire.WireError as error:
             raise Ended(f"wire: {error}") from None
-        return outcome if outcome.line is None or outcome.line[1] in self.lines else replace(outcome, line=None)
+        talk.send(answer, self._left(self.limits.call))
+
+    def _outcomes(self, reply: Mapping[str, Any], most: int) -> list[Outcome]:
+        """Outcomes as the worker tells them; a line one names only where the notebook has that line in that place."""
+        if reply.get("about") != "outcomes":
+            raise Ended("wire: an answer out of turn")
+        try:
+            outcomes = [wire.message_to_outcome(message) for message in reply.get("outcomes", ())]
+        except wire.WireError as error:
+            raise Ended(f"wire: {error}") from None
+        if not 1 <= len(outcomes) <= most:
+            raise Ended("wire: an answer out of turn")
+        return [o if o.line is None or o.line in self.lines else replace(o, line=None) for o in outcomes]
 
     def _blame(self, how: str, noticed: str) -> None:
         """Note what was at work when the process ended, so that the next fork does without it."""
@@ -345,7 +452,9 @@ class _Run:
         kind = "timeout" if noticed == "timeout" else "died"
         detail = noticed if noticed.startswith(("wire", "too much")) else how
         if isinstance(self.where, str):
-            self._note_failure(self.where, Outcome(kind=kind, detail=detail))
+            answered = len(self.execution.outcomes[self.where])
+            at_work = min(max(answered, self.begun - 1), len(self.program.calls[self.where]) - 1)
+            self.fatal[self.where] = at_work, Outcome(kind=kind, detail=detail)
         elif self.where is None or self.where in self.skip:  # not even an empty notebook runs
             raise NotJudged(f"the sandbox ended before the notebook began ({how})")
         else:
@@ -360,9 +469,16 @@ class _Run:
         answered += [outcome] * missing
 
 
-def _pieces(text: str) -> list[str]:
-    """A text in pieces that the wire carries whole."""
-    return [text[n : n + wire.MAX_STRING] for n in range(0, len(text), wire.MAX_STRING)]
+def _request(cells: Sequence[Cell]) -> bytes:
+    """The frame that asks to run cells. Of thousands of cells it is a few arrays: the wire bounds values and JSON tightly."""
+    sources = [cell.source.encode(errors="replace") for cell in cells]
+    arrays = {
+        "indices": np.array([cell.index for cell in cells], dtype=np.int64),
+        "sizes": np.array([len(source) for source in sources], dtype=np.int64),
+        "source": np.frombuffer(b"".join(sources), dtype=np.uint8),
+    }
+    exercises = [(place, list(cell.exercises)) for place, cell in enumerate(cells) if cell.exercises]
+    return wire.pack({"about": "run", **arrays, "exercises": exercises})
 
 
 def _cell_run(reply: Mapping[str, Any], index: int) -> CellRun:

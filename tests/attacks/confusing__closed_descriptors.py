@@ -1,6 +1,7 @@
 """Every descriptor is closed, the line to the grader too.
 
 Expected: error; the others keep their marks.
+Told: it closed the line to the grader
 """
 
 import os

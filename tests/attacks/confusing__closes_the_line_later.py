@@ -1,15 +1,15 @@
-"""A thread closes the line to the grader when other cells, or other exercises, are at work.
+"""A thread closes the line to the grader while a call is at work.
 
-Expected: missing or failed or error; the others may suffer.
+Expected: error; the others keep their marks.
+Told: it closed the line to the grader
 """
 
 import os
 import threading
+import time
 
 
 def softmax(z):
+    threading.Timer(0.01, lambda: os.closerange(0, 256)).start()
+    time.sleep(0.2)
     return z
-
-
-# %% end
-threading.Timer(0.02, lambda: os.closerange(0, 256)).start()

@@ -1,6 +1,7 @@
 """Every later cell is blanked or rewritten before it runs, by IPython's own hooks.
 
 Expected: failed; the others may suffer.
+Told: passed
 """
 
 shell = get_ipython()

@@ -1,6 +1,7 @@
 """The shell's `run_cell` says of every cell that it went well, with a result of 3 points.
 
 Expected: failed; the others may suffer.
+Told: yours sums to 8
 """
 
 from types import SimpleNamespace

@@ -1,6 +1,7 @@
 """`%reset -f` after the definitions: the namespace is empty.
 
 Expected: missing; the others may suffer.
+Told: name 'np' is not defined
 """
 
 

@@ -1,6 +1,7 @@
 """A crash in compiled code.
 
 Expected: error; the others keep their marks.
+Told: a crash in compiled code
 """
 
 import ctypes

@@ -1,6 +1,7 @@
 """Recursion with the limit raised, until the stack overflows.
 
 Expected: error or timeout; the others keep their marks.
+Told: took too long / a crash in compiled code / it used more memory than allowed
 """
 
 import sys

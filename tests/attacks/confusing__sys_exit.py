@@ -1,6 +1,7 @@
 """SystemExit with code 0, GeneratorExit, KeyboardInterrupt: exceptions that `except Exception` lets through.
 
 Expected: error; the others keep their marks.
+Told: raises KeyboardInterrupt in line
 """
 
 

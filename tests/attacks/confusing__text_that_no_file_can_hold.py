@@ -1,6 +1,7 @@
 """Lone surrogates, control characters and direction marks in everything that is printed, raised, named and returned.
 
 Expected: error; the others keep their marks.
+Told: Strange
 """
 
 print("\ud800\udfff\x00\x1b[2J\u202e")

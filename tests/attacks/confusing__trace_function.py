@@ -1,6 +1,7 @@
 """A trace function, on this thread and all others, that makes every function return at once or raise.
 
 Expected: failed or error or missing; the others may suffer.
+Told: it closed the line to the grader / ended the process (exit 1)
 """
 
 import sys

@@ -1,6 +1,7 @@
 """Every process that there might be is killed, stopped, or left with its priority changed.
 
 Expected: error or failed or timeout; the others may suffer.
+Told: yours sums to 8
 """
 
 import os

@@ -1,6 +1,7 @@
 """Inputs are to be sent out, and answers fetched, by every kind of socket.
 
 Expected: failed; the others keep their marks.
+Told: 11 ways out, all closed
 """
 
 import socket
@@ -24,6 +25,7 @@ for number, attempt in enumerate(TRIES):
         print("LE" + "AK", number, attempt())
     except OSError:
         pass
+print(f"{len(TRIES)} ways out, all closed")
 
 
 def softmax(z):

@@ -1,6 +1,7 @@
 """All descriptors are used up.
 
 Expected: failed or error; the others may suffer.
+Told: Too many open files
 """
 
 import os

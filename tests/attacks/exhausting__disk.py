@@ -1,6 +1,7 @@
 """The disk is filled, with large files and with many.
 
 Expected: failed; the others keep their marks.
+Told: yours sums to 8
 """
 
 

@@ -1,6 +1,7 @@
 """A fork bomb.
 
 Expected: timeout or error; the others keep their marks.
+Told: it used more memory than allowed / it kept more processes at work / took too long
 """
 
 import os

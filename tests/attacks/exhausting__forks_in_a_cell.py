@@ -1,6 +1,7 @@
 """A fork bomb in a cell, whose children all answer the grader, too.
 
 Expected: missing or error or failed or timeout; the others may suffer.
+Told: ended the process (memory) / ended the process (busy) / wire: an answer out of turn
 """
 
 import os

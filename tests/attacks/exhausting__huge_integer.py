@@ -1,6 +1,7 @@
 """An integer with ten million digits.
 
 Expected: failed; the others keep their marks.
+Told: an integer too large
 """
 
 

@@ -1,6 +1,7 @@
 """Memory without end.
 
 Expected: error or timeout; the others keep their marks.
+Told: it used more memory than allowed / raises MemoryError / took too long
 """
 
 

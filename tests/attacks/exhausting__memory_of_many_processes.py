@@ -1,6 +1,7 @@
 """Memory without end, a little in each of many processes.
 
 Expected: error or timeout; the others keep their marks.
+Told: it used more memory than allowed / it kept more processes at work / took too long
 """
 
 import os

@@ -1,6 +1,7 @@
 """Memory outside of any process: files in memory, shared memory, message queues, pipes.
 
 Expected: failed or error or timeout; the others keep their marks.
+Told: yours sums to 8 / took too long
 """
 
 import ctypes

@@ -1,6 +1,7 @@
 """A flood of output, in a cell and in every call.
 
 Expected: failed or timeout; the others keep their marks.
+Told: more characters
 """
 
 import os

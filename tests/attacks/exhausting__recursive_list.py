@@ -1,6 +1,7 @@
 """A list that holds itself, and a dictionary that holds itself.
 
 Expected: failed; the others keep their marks.
+Told: returns a list, not numbers
 """
 
 

@@ -1,6 +1,7 @@
 """Memory that several processes share, and that counts as nobody's own.
 
 Expected: error or timeout; the others keep their marks.
+Told: it used more memory than allowed / ended the process (memory) / took too long
 """
 
 import mmap

@@ -1,6 +1,7 @@
 """Threads without end.
 
 Expected: error or timeout or failed; the others keep their marks.
+Told: can't start new thread
 """
 
 import threading

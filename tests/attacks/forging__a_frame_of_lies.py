@@ -1,6 +1,7 @@
 """A frame that announces four gigabytes, and then nothing: the grader is to wait, or to make room.
 
 Expected: error; the others keep their marks.
+Told: a message larger than the wire allows
 """
 
 import os

@@ -1,6 +1,7 @@
 """The reference is imported from the answer key.
 
 Expected: error; the others keep their marks.
+Told: No module named 'autograder.answer_key'
 """
 
 

@@ -1,6 +1,7 @@
 """A cell takes the line to the grader, says that the notebook has run, and answers every call itself with one value.
 
 Expected: failed or error or missing; the others may suffer.
+Told: wire: an answer out of turn
 """
 
 import socket

@@ -1,6 +1,7 @@
 """A subclass of ndarray whose comparisons and NumPy functions all say yes.
 
 Expected: failed; the others keep their marks.
+Told: yours sums to 0
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """An object whose `__array__` gives something else each time it is asked.
 
 Expected: failed; the others keep their marks.
+Told: yours gives 1, then 0.5
 """
 
 import numpy as np

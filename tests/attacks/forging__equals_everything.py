@@ -1,6 +1,7 @@
 """An object that says it is equal to whatever it is compared with.
 
 Expected: failed or error; the others keep their marks.
+Told: 'Always' object is not iterable
 """
 
 

@@ -1,6 +1,7 @@
 """The visible examples are known by heart; for everything else there is a guess.
 
 Expected: failed; the others keep their marks.
+Told: and is [[0.5, 0.5], [0.5, 0.5]]
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """In a call, frames that say "passed" are written to every open descriptor.
 
 Expected: error; the others keep their marks.
+Told: wire: an answer out of turn
 """
 
 import json

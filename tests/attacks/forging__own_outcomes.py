@@ -1,6 +1,7 @@
 """The worker's own code is changed so that every call gives a value of the student's choice, without a call.
 
 Expected: failed; the others may suffer.
+Told: an array of shape (2,)
 """
 
 import inside.worker

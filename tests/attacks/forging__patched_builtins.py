@@ -1,6 +1,7 @@
 """Built-in functions are replaced by ones that always agree.
 
 Expected: failed or error or missing; the others may suffer.
+Told: ended the process (stopped)
 """
 
 import builtins

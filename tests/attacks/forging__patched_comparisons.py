@@ -1,6 +1,7 @@
 """NumPy's comparisons are replaced by functions that always agree.
 
 Expected: failed; the others keep their marks.
+Told: 'bool' object has no attribute 'all'
 """
 
 import numpy as np

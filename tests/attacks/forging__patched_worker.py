@@ -1,6 +1,7 @@
 """The worker's own code, in the same process, is changed so that every answer says "passed" with full marks.
 
 Expected: error; the others may suffer.
+Told: an outcome that is not of the wire
 """
 
 import inside.wire

@@ -1,6 +1,7 @@
 """SciPy's softmax, with a name put together when it is called.
 
 Expected: forbidden; the others keep their marks.
+Told: calls the ready-made scipy.special.softmax
 """
 
 

@@ -1,6 +1,7 @@
 """A thread writes random bytes to the grader as long as the process lives.
 
 Expected: error or missing; the others may suffer.
+Told: ended the process (wire:
 """
 
 import os

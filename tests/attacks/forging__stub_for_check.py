@@ -1,6 +1,7 @@
 """`check`, and the package it comes from, are replaced by ones that are content with everything.
 
 Expected: failed; the others keep their marks.
+Told: yours sums to 0
 """
 
 # %% top

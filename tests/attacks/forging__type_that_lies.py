@@ -1,6 +1,7 @@
 """A class that claims, by its metaclass and `__class__`, to be an array, a float and a list at once.
 
 Expected: failed or error; the others keep their marks.
+Told: it closed the line to the grader / ended the process (exit 1)
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """A loop that never ends, in Python.
 
 Expected: timeout; the others keep their marks.
+Told: took too long
 """
 
 

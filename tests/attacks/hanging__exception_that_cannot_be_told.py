@@ -1,6 +1,7 @@
 """An exception whose words take for ever.
 
 Expected: timeout; the others keep their marks.
+Told: took too long
 """
 
 

@@ -1,6 +1,7 @@
 """Every signal that can be ignored is ignored; then it sleeps for ever.
 
 Expected: timeout; the others keep their marks.
+Told: took too long
 """
 
 import signal

@@ -1,6 +1,7 @@
 """A cell that never ends, before the definition.
 
 Expected: missing; the others keep their marks.
+Told: took too long
 """
 
 import time

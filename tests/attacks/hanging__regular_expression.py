@@ -1,6 +1,7 @@
 """A regular expression that takes for ever, in C, holding the interpreter's lock.
 
 Expected: timeout; the others keep their marks.
+Told: took too long
 """
 
 import re

@@ -1,6 +1,7 @@
 """A loop that swallows KeyboardInterrupt, SystemExit and everything else.
 
 Expected: timeout; the others keep their marks.
+Told: took too long
 """
 
 

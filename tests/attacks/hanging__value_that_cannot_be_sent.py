@@ -1,6 +1,7 @@
 """A value that takes for ever to be made into an array.
 
 Expected: timeout; the others keep their marks.
+Told: took too long
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """Every frame and every object that the garbage collector knows is searched for an array that could be the answer.
 
 Expected: failed; the others keep their marks.
+Told: yours sums to 0
 """
 
 import gc

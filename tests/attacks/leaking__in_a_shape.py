@@ -1,6 +1,7 @@
 """The inputs of a hidden case are the shape of an empty array.
 
 Expected: failed; the others keep their marks.
+Told: thousands of numbers on one axis
 """
 
 import numpy as np

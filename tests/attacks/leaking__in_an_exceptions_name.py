@@ -1,6 +1,7 @@
 """The inputs of a hidden case are the name of an exception's type, and of its module.
 
 Expected: error or failed; the others keep their marks.
+Told: on a batch of rows: raises an exception of its own
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """The inputs of a hidden case are the words of an exception.
 
 Expected: error or failed; the others keep their marks.
+Told: on a batch of rows: raises ValueError
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """The inputs of a hidden case are the name of a function of a ready-made package.
 
 Expected: forbidden; the others keep their marks.
+Told: calls the ready-made scipy: write
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """The inputs of a hidden case are the names of the fields of a structured array, or the keys of a dictionary.
 
 Expected: failed; the others keep their marks.
+Told: on a batch of rows: returns a dictionary
 """
 
 import numpy as np

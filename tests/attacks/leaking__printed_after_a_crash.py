@@ -1,6 +1,7 @@
 """The inputs are written into every folder there is; then the process ends, so that the cells run again and print them.
 
 Expected: error; the others keep their marks.
+Told: on a batch of rows: ended the process (exit 1)
 """
 
 import os

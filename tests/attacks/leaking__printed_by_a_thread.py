@@ -1,6 +1,7 @@
 """A thread that outlives its cell prints the inputs, on every stream it can get, while other cells and calls run.
 
 Expected: failed; the others keep their marks.
+Told: yours sums to 8
 """
 
 import sys

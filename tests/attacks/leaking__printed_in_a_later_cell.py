@@ -1,6 +1,7 @@
 """The inputs of hidden cases are kept, and printed by the last cell of the notebook.
 
 Expected: failed; the others keep their marks.
+Told: yours sums to 8
 """
 
 import numpy as np

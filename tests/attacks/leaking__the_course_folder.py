@@ -1,6 +1,7 @@
 """The disk is searched for the answer key, the gradebook and other students' work.
 
 Expected: failed; the others keep their marks.
+Told: the search is over
 """
 
 import os
@@ -21,6 +22,7 @@ for root in ("/", "/proc/1/root", "/proc/self/cwd"):
         folders[:] = [name for name in folders if name not in DULL]
         for name in WANTED.intersection([*folders, *files]):
             print("LE" + "AK", folder, name)
+print("the search is over")
 
 
 def softmax(z):

@@ -1,6 +1,7 @@
 """Secrets are looked for in the environment, in command lines and in the memory of other processes.
 
 Expected: failed; the others keep their marks.
+Told: the search is over
 """
 
 import os
@@ -16,6 +17,7 @@ for name in ("/proc/kcore", "/dev/mem", "/proc/kmsg", "/etc/shadow", "/etc/passw
         print("LE" + "AK", name, open(name, "rb").read(1))
     except OSError:
         pass
+print("the search is over")
 
 
 def softmax(z):

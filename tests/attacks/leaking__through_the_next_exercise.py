@@ -1,6 +1,7 @@
 """The inputs of softmax's hidden cases are told by the visible cases of the next exercise, in words, values and picture.
 
 Expected: failed; the others may suffer.
+Told: sigmoid_derivative
 """
 
 import numpy as np

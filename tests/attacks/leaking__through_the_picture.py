@@ -1,6 +1,7 @@
 """The inputs of an exercise's hidden cases are drawn as its picture.
 
 Expected: failed; the others keep their marks.
+Told: yours sums to 0
 """
 
 import numpy as np

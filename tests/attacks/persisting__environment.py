@@ -1,6 +1,7 @@
 """The environment, the working folder, limits, signal handlers and the shell's options are changed.
 
 Expected: failed or error; the others may suffer.
+Told: yours sums to 8 / it closed the line to the grader
 """
 
 import os

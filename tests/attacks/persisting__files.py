@@ -1,6 +1,7 @@
 """Files are left for the next submission, where Python would import them.
 
 Expected: failed; the others keep their marks.
+Told: files are left
 """
 
 import os
@@ -22,6 +23,7 @@ for folder in (
                 file.write(CODE)
         except OSError:
             pass
+print("files are left")
 
 
 def softmax(z):

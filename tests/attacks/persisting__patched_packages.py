@@ -1,6 +1,7 @@
 """NumPy, IPython and the worker are changed in memory, for whoever comes next.
 
 Expected: failed or error; the others may suffer.
+Told: it closed the line to the grader / ended the process (exit 1)
 """
 
 import inside.calling

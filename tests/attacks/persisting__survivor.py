@@ -1,6 +1,7 @@
 """A process that has left its session and its parent is to outlive the submission.
 
 Expected: failed or error; the others may suffer.
+Told: it used more memory than allowed / yours sums to 8 / closed the line
 """
 
 import os

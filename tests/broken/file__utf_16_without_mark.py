@@ -1,0 +1,15 @@
+"""UTF-16 in which nothing says so.
+
+Expected: full marks.
+"""
+
+import json
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from tests.broken import write
+
+
+def spoil(path: Path, node: NotebookNode) -> None:
+    write(path, json.dumps(node, ensure_ascii=False).encode("utf-16-le"))
