@@ -9,6 +9,8 @@ TEST_ARGS ?=
 # More for the soak: `make soak SOAK_ARGS=kill`, `make soak SOAK_ARGS="thousand --count 100"`; `make fuzz FUZZ_ARGS=…` alike.
 SOAK_ARGS ?=
 FUZZ_ARGS ?=
+# More for the benchmark: `make bench BENCH_ARGS="--students 10 --classes NumPy"`.
+BENCH_ARGS ?=
 # More for the lock: `make lock LOCK_ARGS=--upgrade`; without it, pins that still fit are kept.
 LOCK_ARGS ?=
 
@@ -18,7 +20,7 @@ IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade test fuzz soak mutants proof lint release lock clean sandbox-packages test-packages
+.PHONY: help lab grade test bench fuzz soak mutants proof lint release lock clean sandbox-packages test-packages
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -32,6 +34,9 @@ grade: sandbox-packages $(INSTALLED)  ## grade the sample class, from release to
 
 test: test-packages $(INSTALLED)  ## run every test: package, notebooks, browser
 	@$(IN_VENV) .venv/bin/python -m pytest $(TEST_ARGS)
+
+bench: sandbox-packages $(INSTALLED)  ## measure how fast classes are graded, against nbgrader and the limit
+	@$(IN_VENV) .venv/bin/python -m tests.benchmark $(BENCH_ARGS)
 
 fuzz: $(INSTALLED)  ## read a million hostile messages, as the sandbox could send them
 	@$(IN_VENV) .venv/bin/python -m tests.soak fuzz $(FUZZ_ARGS)

@@ -16,6 +16,8 @@ import numpy as np
 import pytest
 
 from autograder import compare
+from autograder.answer_key.training import orders
+from autograder.assess import assess
 from autograder.inside.calling import Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Exercise, Wrong
 from tests.proof import (
@@ -100,6 +102,24 @@ def test_a_random_answer_is_named_whatever_it_draws(exercise: str, wrong: Wrong)
     assert is_named_whatever_it_draws(exercise, wrong) != (wrong.id in {*listed.unnamed, *listed.by_stream})
 
 
+def test_a_rule_that_takes_the_answer_judges_and_is_not_in_check() -> None:
+    """A key's own properties are asked when a submission is graded; `check`, which has no key, does not know them."""
+    exercise, key = KEYS["train"]
+    [title] = [rule.title for rule in key.properties if "anew" in rule.title]
+    [wrong] = [wrong for wrong in key.wrong if wrong.id == "train-never-shuffled"]
+    seen = assess(exercise, exercise.examples, [call(wrong.answer, case.call) for case in exercise.examples])
+    assert not any(finding.text.startswith(title) for finding in seen)
+    assert any(message.startswith(title) for message in verdict("train", wrong.answer, SEEDS[0]).messages)
+
+
+@pytest.mark.parametrize(("rows", "batch_size", "ways"), [(4, 1, 24), (5, 3, 10), (5, 2, 30), (3, 8, 1)])
+def test_all_ways_through_an_epoch_are_known(rows: int, batch_size: int, ways: int) -> None:
+    """As many as the multinomial coefficient says, each with every row once."""
+    known = orders.orders(rows, batch_size)
+    assert len(set(known)) == ways
+    assert all(sorted(sum(order, ())) == list(range(rows)) for order in known)
+
+
 @EACH
 def test_parts_are_shares_of_the_points(exercise: Exercise, key: AnswerKey) -> None:
     """The parts add up to the whole, "values" comes first, and every case and rule belongs to a part there is."""
@@ -144,7 +164,7 @@ def test_visible_examples_agree_with_the_reference(exercise: Exercise, key: Answ
         if case.expected is not UNSET:
             outcome: Outcome = call(key.reference, case.call)
             assert outcome.kind == "value"
-            tolerance = compare.tolerance_for(outcome.value, *case.call.args)
+            tolerance = compare.tolerance_for(outcome.value, *case.call.args, looser=case.looser)
             assert compare.difference(outcome.value, case.expected, tolerance) is None, case.name
 
 

@@ -22,7 +22,7 @@ EXPECTED = {  # the statuses of each student's exercises, in the notebook's orde
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sample") / "course"
-    main(root)
+    main(root, (ASSIGNMENT,))
     return root
 
 

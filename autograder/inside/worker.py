@@ -151,10 +151,12 @@ def respond(notebook: Notebook, request: Mapping[str, Any], tick: Callable[[], A
     """The replies to one request: to "run" one for each cell, so that what was reached before a crash is not lost; to
     "call" the outcomes of all calls together, which saves most of their cost. How far it came, the ticks tell."""
     if request["about"] == "run":
-        for index, source, exercises in request["cells"]:
-            if source.size:
-                yield wire.pack(notebook.run(index, source.tobytes().decode()))
-            for exercise in exercises:
+        source, exercises = io.BytesIO(request["source"].tobytes()), dict(request["exercises"])
+        cells = zip(request["indices"].tolist(), request["sizes"].tolist(), strict=True)
+        for place, (index, size) in enumerate(cells):
+            if size:
+                yield wire.pack(notebook.run(index, source.read(size).decode()))
+            for exercise in exercises.get(place, ()):
                 notebook.remember(exercise)
         yield wire.pack({"about": "ready"})
     if request["about"] == "call":

@@ -376,8 +376,7 @@ class _Run:
         cells = [Cell(c.index, "", c.exercises) if c.index in self.skip else c for c in self.program.cells]
         running = [c.index for c in cells if c.source]
         self.where = running[0] if running else None
-        request = [(c.index, _as_bytes(c.source), list(c.exercises)) for c in cells]
-        talk.send(wire.pack({"about": "run", "cells": request}), self._left(self.limits.cell))
+        talk.send(_request(cells), self._left(self.limits.cell))
         for self.where in running:
             self.execution.cells[self.where] = _cell_run(talk.receive(self._left(self.limits.cell)), self.where)
         if talk.receive(self._left(self.limits.cell)).get("about") != "ready":
@@ -470,9 +469,16 @@ class _Run:
         answered += [outcome] * missing
 
 
-def _as_bytes(text: str) -> np.ndarray:
-    """A text of any length as the wire carries it whole: beside the JSON, whose length is bounded more tightly."""
-    return np.frombuffer(text.encode(errors="replace"), dtype=np.uint8)
+def _request(cells: Sequence[Cell]) -> bytes:
+    """The frame that asks to run cells. Of thousands of cells it is a few arrays: the wire bounds values and JSON tightly."""
+    sources = [cell.source.encode(errors="replace") for cell in cells]
+    arrays = {
+        "indices": np.array([cell.index for cell in cells], dtype=np.int64),
+        "sizes": np.array([len(source) for source in sources], dtype=np.int64),
+        "source": np.frombuffer(b"".join(sources), dtype=np.uint8),
+    }
+    exercises = [(place, list(cell.exercises)) for place, cell in enumerate(cells) if cell.exercises]
+    return wire.pack({"about": "run", **arrays, "exercises": exercises})
 
 
 def _cell_run(reply: Mapping[str, Any], index: int) -> CellRun:

@@ -1,17 +1,13 @@
 """Classes to grade: courses in scratch folders, in which so many students have handed in."""
 
-import inspect
 import json
-import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 
-from autograder import answer_key
 from autograder.exercises import of_assignment
-from autograder.notebook import grade_id_of
+from tests.sample_class import from_key
 from tests.sample_class.__main__ import ROOT, nbgrader
 from tests.sample_class.submissions import write_notebook
 
@@ -33,7 +29,7 @@ def make_class(root: Path, assignment: str, students: int, *, stock: bool = Fals
 
 
 def hand_in(root: Path, assignment: str, number: int, *, again: bool = False) -> Path:
-    """The notebook of one student; handed in `again`, with a remark more."""
+    """The notebook of one student: every second one has a mistake. Handed in `again`, with a remark more."""
     released = root / "release" / assignment / f"{assignment}.ipynb"
     target = root / "submitted" / f"student-{number:04}" / assignment / f"{assignment}.ipynb"
     if assignment == "activations":
@@ -41,7 +37,9 @@ def hand_in(root: Path, assignment: str, number: int, *, again: bool = False) ->
         write_notebook(NUMPY[number % len(NUMPY)], released, target)
     else:
         node = nbformat.read(released, as_version=4)
-        fill(node, assignment, number)
+        names = [exercise.id for exercise in of_assignment(assignment)]
+        mistake = names[number // 2 % len(names)] if number % 2 else None
+        from_key.answer(node, assignment, number, mistake)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(json.dumps(node))
     if again:
@@ -49,23 +47,3 @@ def hand_in(root: Path, assignment: str, number: int, *, again: bool = False) ->
         node.cells.append(nbformat.v4.new_code_cell("# handed in again"))
         target.write_text(json.dumps(node))
     return target
-
-
-def fill(node: nbformat.NotebookNode, assignment: str, number: int) -> None:
-    """Answer every exercise from the key: in each notebook another style; in every second one, one mistake."""
-    keys = answer_key.of_assignment(assignment)
-    names = [exercise.id for exercise in of_assignment(assignment)]
-    mistaken = names[number // 2 % len(names)] if number % 2 else None
-    cells = {grade_id_of(cell): cell for cell in node.cells}
-    for name in names:
-        key = keys[name]
-        styles: tuple[Callable, ...] = (key.reference, *key.right)
-        answer = styles[number % len(styles)]
-        if name == mistaken:
-            answer = key.wrong[number % len(key.wrong)].answer
-        cells[name].source = as_written(name, answer)
-
-
-def as_written(name: str, answer: Callable) -> str:
-    """A function of the key as a student would have written it, under the exercise's name."""
-    return re.sub(rf"\b{answer.__name__}\b", name, inspect.getsource(answer))

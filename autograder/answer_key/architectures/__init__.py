@@ -1,6 +1,7 @@
 """The answer key of `architectures`, one file an exercise."""
 
 from . import (
+    autoencoder,
     cd1_gradient,
     conv2d,
     discriminator_loss,
@@ -22,6 +23,7 @@ KEYS = (
     rnn_step.KEY,
     lstm_step.KEY,
     scaled_dot_product_attention.KEY,
+    autoencoder.KEY,
     discriminator_loss.KEY,
     generator_loss.KEY,
     rbf_layer.KEY,

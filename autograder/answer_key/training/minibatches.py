@@ -26,10 +26,10 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     return (
         case("random rows", X, Y, 8, seeded(), free=True),
         case("rows sorted by class", rng.normal(size=(45, 2)), sorted_labels, 7, seeded(), free=True),
-        case("batches that come out even", *problem(36, 4), 9, seeded(), free=True),
+        case("batches that come out even", *problem(54, 4), 9, seeded(), free=True),
         case("batches of one row", *problem(32), 1, seeded(), free=True),
         case("one row more than a batch", *problem(33), 32, seeded(), free=True),
-        case("integers", whole, sorted_labels.astype(int), 10, seeded(), free=True),
+        case("integers", whole, sorted_labels.astype(int), 6, seeded(), free=True),
         case("32-bit numbers", X.astype(np.float32), Y.astype(np.int32), 8, seeded(), free=True),
         case("one column", *problem(40, 1, 2), 6, seeded(), free=True),
         case("one batch of all rows", *problem(35), 35, seeded(), part="edges", free=True),
@@ -133,7 +133,7 @@ def shuffled_inside(X, Y, batch_size, rng):
 
 
 def rolled(X, Y, batch_size, rng):
-    order = np.roll(np.arange(len(X)), rng.integers(len(X)))
+    order = np.roll(np.arange(len(X)), rng.integers(min(1, len(X) - 1), len(X)))
     for start in range(0, len(X), batch_size):
         yield X[order[start : start + batch_size]], Y[order[start : start + batch_size]]
 
@@ -176,6 +176,14 @@ def that_many_batches(X, Y, batch_size, rng):
     order = rng.permutation(len(X))
     for rows in np.array_split(order, min(batch_size, len(X))):
         yield X[rows], Y[rows]
+
+
+def rest_first(X, Y, batch_size, rng):
+    order = rng.permutation(len(X))
+    rest = len(X) % batch_size
+    cuts = [order[:rest]] if rest else []
+    cuts += [order[start : start + batch_size] for start in range(rest, len(X), batch_size)]
+    return [(X[rows], Y[rows]) for rows in cuts]
 
 
 def empty_batch_at_the_end(X, Y, batch_size, rng):
@@ -324,6 +332,12 @@ WRONG = (
         title="the rows are spread evenly, so that batches are smaller than batch_size",
         hint="Print the sizes of the batches for 10 rows and a batch_size of 4. Which should they be?",
         answer=evenly_spread,
+    ),
+    Wrong(
+        id="minibatches-rest-first",
+        title="the smaller batch comes first",
+        hint="Print the sizes of the batches for 10 rows and a batch_size of 4. In which order should they come?",
+        answer=rest_first,
     ),
     Wrong(
         id="minibatches-that-many-batches",

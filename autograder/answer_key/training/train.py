@@ -46,7 +46,8 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     X, Y, start = problem(6, 2, 4, 3)
     single = [(W.astype(np.float32), b.astype(np.float32)) for W, b in start]
     whole = rng.integers(-2, 3, size=(5, 2)), one_hot(rng, 5, 3).astype(int), start
-    apart = np.array([[2.0, 0.5], [-1.0, 2.0], [-1.5, -1.0], [0.5, 1.5], [1.0, -2.0]]), np.eye(3)[[0, 1, 2, 1, 0]]
+    torn = alike(6, 2, 3)[0], one_hot(rng, 6, 3), network(rng, 2, 3)
+    apart = np.array([[2.0, 0.5], [-1.0, 2.0], [-1.5, -1.0], [0.5, 1.5], [1.0, -2.0]]), np.eye(5)
     return (
         case("all rows in one batch", X, Y, start, 4, 0.3, 6, seeded()),
         case("a batch size above the number of rows", X, Y, start, 3, 0.3, 50, seeded()),
@@ -58,10 +59,12 @@ def cases(rng: np.random.Generator) -> tuple[Case, ...]:
         case("five equal rows in batches of two", *alike(5, 2, 3, 3), 3, 0.2, 2, seeded(), part="batches"),
         case("four equal rows in batches of two", *alike(4, 2, 3, 2), 2, 0.2, 2, seeded(), part="batches"),
         case("four equal rows one by one", *alike(4, 3, 2), 2, 0.1, 1, seeded(), part="batches"),
+        case("equal rows with different labels, in one batch", *torn, 2, 0.2, 6, seeded()),
+        case("a learning rate of 0, in batches of two", *problem(5, 2, 3), 2, 0.0, 2, seeded(), part="batches"),
         case(
             "five rows in batches of three",
             *apart,
-            network(rng, 2, 3, 3),
+            network(rng, 2, 6, 5),
             8,
             0.5,
             3,

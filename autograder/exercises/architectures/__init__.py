@@ -6,6 +6,7 @@ from .generating import DISCRIMINATOR_LOSS, GENERATOR_LOSS
 from .older_ideas import CD1_GRADIENT, RBF_LAYER, RBM_HIDDEN_PROBABILITIES
 from .remembering import LSTM_STEP, RNN_STEP
 from .seeing import CONV2D, GRAM_MATRIX, MAX_POOL2D
+from .squeezing import AUTOENCODER
 
 EXERCISES = (
     CONV2D,
@@ -14,6 +15,7 @@ EXERCISES = (
     RNN_STEP,
     LSTM_STEP,
     SCALED_DOT_PRODUCT_ATTENTION,
+    AUTOENCODER,
     DISCRIMINATOR_LOSS,
     GENERATOR_LOSS,
     RBF_LAYER,

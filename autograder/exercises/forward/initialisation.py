@@ -22,6 +22,7 @@ from autograder.compare import as_numbers, describe_shape, describe_type, number
 from autograder.inside.calling import Call, Rng
 from autograder.model import Exercise, Property, Relation, case
 
+SOME = 900  # weights from which mean and variance are judged: half of the variance is then seen for what it is
 ENOUGH = 2000  # weights from which the form of their distribution is judged
 LOG_CHANCE = 20  # t above
 SHARE_CHANCE = 1e-8  # that the share of |w| < 1 is off by chance
@@ -132,22 +133,37 @@ def constant(w: np.ndarray) -> bool:
     return w.size > 1 and bool(np.ptp(w) == 0)
 
 
+def shared(w: np.ndarray) -> bool:
+    """Two weights alike by chance are rare, also in float32; half of them never are."""
+    return 2 * np.unique(w).size <= w.size
+
+
+def can_be_judged(w: np.ndarray) -> bool:
+    """Whether mean and variance say something: there are some weights, and each was drawn for itself."""
+    return w.size >= SOME and not shared(w)
+
+
+@each_weight_matrix
+def not_all_zero(w: np.ndarray, n_in: int) -> str | None:
+    return f"all {w.size} of yours are" if not w.any() else None
+
+
 @each_weight_matrix
 def not_all_alike(w: np.ndarray, n_in: int) -> str | None:
-    return f"all {w.size} of yours are {number(w.flat[0] * math.sqrt(2 / n_in))}" if constant(w) else None
+    alike = constant(w) and w.any()
+    return f"all {w.size} of yours are {number(w.flat[0] * math.sqrt(2 / n_in))}" if alike else None
 
 
 @each_weight_matrix
 def of_their_own(w: np.ndarray, n_in: int) -> str | None:
-    """Two alike by chance are rare, also in float32, and half of them never are."""
-    few = np.unique(w).size
-    return f"{w.size} of yours take only {few} different values" if 2 * few <= w.size and not constant(w) else None
+    words = f"{w.size} of yours take only {np.unique(w).size} different values"
+    return words if shared(w) and not constant(w) else None
 
 
 @each_weight_matrix
 def centred(w: np.ndarray, n_in: int) -> str | None:
-    off = abs(w.mean()) * math.sqrt(w.size) > 6 * max(1.0, w.std())
-    return f"yours have the mean {number(w.mean() * math.sqrt(2 / n_in))}" if off and not constant(w) else None
+    off = can_be_judged(w) and abs(w.mean()) * math.sqrt(w.size) > 6 * max(1.0, w.std())
+    return f"yours have the mean {number(w.mean() * math.sqrt(2 / n_in))}" if off else None
 
 
 def spread(low: float, high: float):
@@ -157,7 +173,8 @@ def spread(low: float, high: float):
     def seen(w: np.ndarray, n_in: int) -> str | None:
         mean, wide = float(np.mean(w**2)), 2 * math.sqrt(LOG_CHANCE / w.size)
         wrong = mean <= 1 - wide or mean >= 1 + wide + 2 * LOG_CHANCE / w.size
-        return f"yours have the variance {number(mean * 2 / n_in)}" if wrong and low <= mean < high else None
+        told = wrong and low <= mean < high and can_be_judged(w)
+        return f"yours have the variance {number(mean * 2 / n_in)}" if told else None
 
     return seen
 
@@ -165,7 +182,7 @@ def spread(low: float, high: float):
 def form(w: np.ndarray) -> bool:
     """Whether the form of a distribution can be judged: there are weights enough, and no other rule speaks of them."""
     spread_off = abs(np.mean(w**2) - 1) > 2 * math.sqrt(LOG_CHANCE / w.size) + 2 * LOG_CHANCE / w.size
-    return w.size >= ENOUGH and not spread_off and abs(w.mean()) * math.sqrt(w.size) <= 6
+    return w.size >= ENOUGH and can_be_judged(w) and not spread_off and abs(w.mean()) * math.sqrt(w.size) <= 6
 
 
 @each_weight_matrix
@@ -215,7 +232,7 @@ INITIALIZE_PARAMETERS = Exercise(
         case("the sizes 2, 3 and 1", SIZES, Rng(7), free=True),
         case("the sizes 2, 3 and 1 once more", SIZES, Rng(7), free=True),
         case("the sizes 2, 3 and 1 with another seed", SIZES, Rng(8), free=True),
-        case("wide layers", [200, 40, 10], Rng(7), free=True),
+        case("wide layers", [200, 40, 30], Rng(7), free=True),
         case("layers of one size", [40, 40, 40], Rng(7), free=True),
     ),
     properties=(
@@ -229,6 +246,7 @@ INITIALIZE_PARAMETERS = Exercise(
         Property(title="`b` should be of shape (n_out,)", seen=one_bias_a_neuron),
         Property(title="all numbers should be finite", seen=finite),
         Property(title="every bias should start at 0", seen=no_bias_yet),
+        Property(title="the weights of a layer should not all be 0", seen=not_all_zero),
         Property(title="the weights of a layer should not all be the same", seen=not_all_alike),
         Property(title="each weight of a layer should be drawn for itself", seen=of_their_own, part="spread"),
         Property(title="two layers should not have the same weights", seen=layers_differ, part="spread"),

@@ -122,6 +122,8 @@ def none_twice(call: Call, value: object) -> str | None:
 def labels_kept(part: int) -> Callable:
     def seen(call: Call, value: object) -> str | None:
         found = split(call, value)
+        if rows_kept(call, value):
+            return None
         rows, labels = found[part], found[part + 2]
         other = np.flatnonzero((rows >= 0) & (np.asarray(call.args[1])[rows] != labels))
         return f"row {other[0]} of yours comes with another row's label" if other.size else None
@@ -131,8 +133,9 @@ def labels_kept(part: int) -> Callable:
 
 def rare(call: Call, value: object) -> np.ndarray:
     """The sorted places of the test rows, where any one set of them comes up less often than once in 10^15; else none."""
-    _, test, _, _ = split(call, value)
-    return np.sort(test) if math.comb(len(call.args[0]), len(test)) > 1e15 else np.empty(0, dtype=int)
+    test = np.unique(split(call, value)[1])
+    all_known = not rows_kept(call, value) and not none_twice(call, value)
+    return test if all_known and math.comb(len(call.args[0]), len(test)) > 1e15 else np.empty(0, dtype=int)
 
 
 def not_the_first(call: Call, value: object) -> str | None:
@@ -288,9 +291,18 @@ def order(call: Call, value: object) -> np.ndarray:
     return np.concatenate([np.empty(0, dtype=int), *batches(call, value)])
 
 
+def smaller_last(call: Call, value: object) -> str | None:
+    sizes, wanted = [len(b) for b in batches(call, value)], call.args[2]
+    other = [n for n, size in enumerate(sizes) if size != wanted]
+    alone = len(other) == 1 and other[0] < len(sizes) - 1 and 0 < sizes[other[0]] < wanted
+    return f"batch {other[0]} of yours has {sizes[other[0]]} rows" if alone and len(sizes) > 2 else None
+
+
 def full_batches(call: Call, value: object) -> str | None:
     sizes, wanted = [len(b) for b in batches(call, value)], call.args[2]
     other = [n for n, size in enumerate(sizes[:-1]) if size != wanted]
+    if smaller_last(call, value):
+        return None
     return f"batch {other[0]} of yours has {sizes[other[0]]}, where batch_size is {wanted}" if other else None
 
 
@@ -411,6 +423,7 @@ MINIBATCHES = Exercise(
         Property(title="Xb should have the columns of X", seen=XB_SHAPED),
         Property(title="Yb should have the columns of Y", seen=YB_SHAPED),
         Property(title="Xb and Yb should have as many rows", seen=as_many_rows),
+        Property(title="the smaller batch should come last", seen=smaller_last),
         Property(title="every batch but the last should have batch_size rows", seen=full_batches),
         Property(title="the last batch should have batch_size rows at most", seen=last_batch),
         Property(title="no batch should be empty", seen=no_empty_batch),
