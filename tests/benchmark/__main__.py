@@ -174,6 +174,33 @@ def rows_of(results: dict[str, Any]) -> Iterator[Table]:
         yield phases
 
 
+def markdown(results: dict[str, Any]) -> str:
+    """The page that shows the results."""
+    lines = [
+        "# How fast classes are graded",
+        "",
+        f"Written by `make bench`: {results['machine']}; classes of {results['students']}, medians of "
+        f"{results['repeats']} runs "
+        "of each road, which took turns. NumPy is `activations`, in six styles of which two have a mistake; Keras is "
+        "`keras_basics`, where every second notebook has one.",
+        "",
+        "![Submissions a minute by each road, for NumPy and for Keras, on a logarithmic scale; the table has the numbers]"
+        "(results.png)",
+        "",
+        "- **stock**: `nbgrader autograde` as it comes: a kernel a submission, the tests in the student's process",
+        "- **nbgrader**: `nbgrader autograde` under this course's settings: nbgrader's converters, our sandbox",
+        "- **ours**: `autograder autograde`",
+        "- **limit**: the students' code alone in warm processes on all cores: no walls, no judging, nothing written",
+    ]
+    for shown in rows_of(results):
+        lines += ["", f"## {shown.title}", ""]
+        columns = [[str(column.header), *map(str, column.cells)] for column in shown.columns]
+        header, *rows = zip(*columns, strict=True)
+        lines += [f"| {' | '.join(header)} |", f"| {' | '.join('---' for _ in header)} |"]
+        lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
 def plot(results: dict[str, Any], path: Path) -> None:
     """Submissions a minute of each road, side by side, on a logarithmic axis."""
     import matplotlib
@@ -221,10 +248,11 @@ def main() -> None:
             results["classes"][name] = found
     RESULTS.mkdir(parents=True, exist_ok=True)
     (RESULTS / "results.json").write_text(json.dumps(results, indent=2) + "\n")
+    (RESULTS / "README.md").write_text(markdown(results))
     plot(results, RESULTS / "results.png")
     for shown in rows_of(results):
         console.print(shown)
-    console.print(f"written: {RESULTS.relative_to(Path.cwd())}/results.json and results.png")
+    console.print(f"written: {RESULTS.relative_to(Path.cwd())}/README.md, results.json and results.png")
 
 
 if __name__ == "__main__":
