@@ -3,8 +3,8 @@
 import re
 import threading
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from autograder.assess import STUB, assess, distinct, rule_title
 from autograder.inside.calling import Call, Outcome, Rng, call
 from autograder.model import UNSET, AnswerKey, Case, Exercise, Finding, Verdict, Wrong
 
-CALLING = threading.Lock()  # who calls functions catches warnings, which are the whole process's: one thread at a time
+CALLING = threading.RLock()  # who calls functions catches warnings, which are the whole process's: one thread at a time
 RESEEDED = (1, 2, 3, 4)  # a value that is the same for five seeds is not drawn at random: two rows have but two orders
 MAX_MESSAGES = 6  # of one exercise: what a tired student can take in
 
@@ -48,30 +48,10 @@ class Questions:
         right = [call(function, case.call) for function in (self.key.reference, *self.key.alternatives)]
         return given + [outcome.value for outcome in right]
 
-    @property
+    @cached_property
     def suspects(self) -> dict[str, "Behaviour"]:
-        """What each wrong answer of the key does for every case: made when the first student fails."""
-        with CALLING:
-            if self._suspects is None:
-                self._suspects = {wrong.id: self._behaviour(wrong) for wrong in self.key.wrong}
-            return self._suspects
-
-    def _behaviour(self, wrong: Wrong) -> "Behaviour":
-        looser = {c.name: c.looser for c in self.cases}
-        if self.key.values is not None:
-            return Behaviour(OnDemand(wrong.answer, {c.name: c.call for c in self.cases}), set(), {}, looser)
-        once = [call(wrong.answer, c.call) for c in self.cases]
-        names = [c.name for c in self.cases]
-        random = {c.name for c, o in zip(self.cases, once, strict=True) if c.free or self._is_random(wrong, c.call, o)}
-        rules = broken_rules(self.assess(once)) if random else {}
-        return Behaviour(dict(zip(names, once, strict=True)), random, rules, looser)
-
-    @staticmethod
-    def _is_random(wrong: Wrong, request: Call, once: Outcome) -> bool:
-        """Whether a call comes out otherwise with other seeds, or for no reason to be seen."""
-        draws = any(isinstance(value, Rng) for value in (*request.args, *request.kwargs.values()))
-        seeds = RESEEDED if draws else RESEEDED[:1]
-        return not all(alike(once, call(wrong.answer, reseeded(request, n))) for n in seeds)
+        """What each wrong answer of the key does, as far as it is asked."""
+        return {wrong.id: Behaviour(self, wrong) for wrong in self.key.wrong}
 
     def assess(self, outcomes: Sequence[Outcome]) -> list[Finding]:
         return assess(self.exercise, self.cases, outcomes, accepted=self.accepted)
@@ -95,26 +75,12 @@ class Questions:
         answers = {case.name: outcome for case, outcome in zip(self.cases, outcomes, strict=True)}
         scores: dict[str, int] = {}
         for suspect, behaviour in self.suspects.items():
-            seen = behaviour.random_rules(rules)
-            agrees = partial(behaviour.agrees, answers, seen)
+            agrees = partial(behaviour.agrees, answers, rules)
             if all(map(agrees, rules)):
                 same_cases = sum((name in rules) == (name in behaviour.rules) for name in answers)
                 scores[suspect] = sum(map(agrees, answers)) + same_cases
         best = [name for name, score in scores.items() if score == max(scores.values())]
         return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
-
-
-class OnDemand(dict):
-    """The outcomes of a wrong answer by case, each made when it is first asked for: with Keras, a call has its price."""
-
-    def __init__(self, answer: Callable, calls: Mapping[str, Call]) -> None:
-        super().__init__()
-        self.answer, self.calls = answer, calls
-
-    def __missing__(self, case: str) -> Outcome:
-        with CALLING:
-            self[case] = call(self.answer, self.calls[case])
-        return self[case]
 
 
 Rules = Mapping[str, set[tuple[str, str]]]  # of each failing case by name: the kinds and titles of what does not hold
@@ -138,29 +104,59 @@ def reseeded(request: Call, by: int = 1) -> Call:
     )
 
 
-@dataclass(frozen=True)
 class Behaviour:
-    """What a wrong answer of the key does for every case by name, to be known again by.
+    """What a wrong answer of the key does, case by case, to be known again by.
 
-    random  the cases where its values say nothing, being drawn at random: there the rules that it breaks stand for it,
-            those of all such cases together, since a rule may hold by luck in one. Without such cases none are noted
-    looser  the tolerance that a case asks for by name
+    It is found out as far as it is asked: most suspects are cleared by the first case in which a student fails. In a case
+    whose values are drawn at random they say nothing: there the rules that it breaks stand for it, those of all such cases
+    together, since a rule may hold by luck in one.
     """
 
-    outcomes: Mapping[str, Outcome]
-    random: set[str]
-    rules: Rules
-    looser: Mapping[str, str]
+    def __init__(self, questions: Questions, wrong: Wrong) -> None:
+        self._questions = questions
+        self._answer = wrong.answer
+        self._cases = {case.name: case for case in questions.cases}
+        self._outcomes: dict[str, Outcome] = {}
+        self._random: dict[str, bool] = {}
+
+    def outcome(self, case: str) -> Outcome:
+        with CALLING:
+            if case not in self._outcomes:
+                self._outcomes[case] = call(self._answer, self._cases[case].call)
+            return self._outcomes[case]
+
+    def is_random(self, case: str) -> bool:
+        """Whether it comes out otherwise with other seeds, or for no reason to be seen."""
+        with CALLING:
+            if case not in self._random:
+                self._random[case] = self._cases[case].free or self._is_random(case)
+            return self._random[case]
+
+    def _is_random(self, case: str) -> bool:
+        if self._questions.key.values is not None:
+            return False
+        request = self._cases[case].call
+        draws = any(isinstance(value, Rng) for value in (*request.args, *request.kwargs.values()))
+        seeds = RESEEDED if draws else RESEEDED[:1]
+        return not all(alike(self.outcome(case), call(self._answer, reseeded(request, n))) for n in seeds)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The rules that it breaks in each case. None are noted of a model's: there a call has its price."""
+        if self._questions.key.values is not None:
+            return {}
+        with CALLING:
+            return broken_rules(self._questions.assess([self.outcome(case) for case in self._cases]))
 
     def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
-        return set().union(*(broken for name, broken in rules.items() if name in self.random))
+        return set().union(*(broken for name, broken in rules.items() if self.is_random(name)))
 
-    def agrees(self, answers: Mapping[str, Outcome], random_rules: set[tuple[str, str]], case: str) -> bool:
-        """Whether a student's answers, which break `random_rules` in random cases, are of this making in one case."""
-        own, theirs = self.outcomes[case], answers[case]
-        if case in self.random and own.kind == theirs.kind == "value":
-            return random_rules == self.random_rules(self.rules)
-        return alike(theirs, own, looser=self.looser[case])
+    def agrees(self, answers: Mapping[str, Outcome], rules: Rules, case: str) -> bool:
+        """Whether a student's answers, which break `rules`, are of this making in one case."""
+        own, theirs = self.outcome(case), answers[case]
+        if own.kind == theirs.kind == "value" and self.is_random(case):
+            return self.random_rules(rules) == self.random_rules(self.rules)
+        return alike(theirs, own, looser=self._cases[case].looser)
 
 
 def alike(one: Outcome, other: Outcome, *, looser: str = "") -> bool:

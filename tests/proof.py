@@ -22,9 +22,8 @@ from autograder.model import AnswerKey, Exercise, Verdict, Wrong
 from tests.mutants import Mutant, mutants, survivors
 
 SEEDS = (2026, 1, 2, 3, 4)
-FEW_SEEDS = SEEDS[
-    :2
-]  # with Keras, where a call has its price; there a seed draws weights and points, and nothing is luck
+# With Keras a call has its price; there the seed draws weights and points, and no rule is statistical.
+FEW_SEEDS = SEEDS[:2]
 POINTS = 100.0
 KEYS_FOLDER = Path(answer_key.__file__).parent
 FILE = KEYS_FOLDER / "PROOF.md"

@@ -1,10 +1,10 @@
 """The sandbox runs a notebook as a notebook runs, and whatever goes wrong in it stays there."""
 
+import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import psutil
@@ -470,8 +470,9 @@ def test_a_hanging_neighbour_delays_nobody_beyond_its_share(sandbox):
     assert answered == [{"f": [1]}] * 3
 
 
-def test_nothing_is_left_over():
+def test_nothing_is_left_over(tmp_path, monkeypatch):
     """Thirty runs, hanging, crashing and honest, leave no process, descriptor, thread or temp file behind."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     evil = (
         "import os; os._exit(1)",
         "while True: pass",
@@ -486,9 +487,8 @@ def test_nothing_is_left_over():
             sandbox.run(program(evil[number % 10] if number % 10 < 3 else "def f(): return 1", f=F), limits)
         settled(lambda: len(me.children(recursive=True)) <= before[2])
         assert (me.num_fds(), me.num_threads(), len(me.children(recursive=True))) == before
-        scratch = Path(sandbox._scratch.name)
-    assert not scratch.exists()
     assert me.num_fds() < before[0]
+    assert sorted(tmp_path.iterdir()) == []
 
 
 def settled(condition, seconds=5.0):

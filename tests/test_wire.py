@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.inside import wire
-from autograder.inside.calling import Call, Function, Outcome, Rng
+from autograder.inside.calling import MAKERS, Call, Function, Made, Outcome, Rng
 from autograder.inside.functions import FUNCTIONS
 from autograder.inside.wire import HEADER, MAX_FRAME, Unreadable, WireError
 
@@ -58,6 +58,8 @@ def identical(one, other):
         return len(one) == len(other) and all(map(identical, one, other))
     if isinstance(one, dict):
         return one.keys() == other.keys() and all(identical(one[key], other[key]) for key in one)
+    if isinstance(one, Made):
+        return one.name == other.name and identical(dict(one.data), dict(other.data))
     if isinstance(one, float):
         return struct.pack("d", one) == struct.pack("d", other) or (math.isnan(one) and math.isnan(other))
     return one == other
@@ -78,6 +80,7 @@ leaves = st.one_of(
     arrays,
     st.builds(Rng, st.integers(0, 2**62)),
     st.builds(Function, st.sampled_from(sorted(FUNCTIONS))),
+    st.builds(Made, st.sampled_from(sorted(MAKERS)), st.dictionaries(texts, arrays, max_size=2)),
 )
 values = st.recursive(
     leaves,
@@ -99,6 +102,8 @@ def test_every_kind_of_value_arrives_as_it_was_sent(value):
 
 
 def depth_of(value):
+    if isinstance(value, Made):
+        value = [value.data]
     if isinstance(value, dict):
         value = list(value.values())
     return 1 + max(map(depth_of, value), default=0) if isinstance(value, (list, tuple)) else 0
@@ -401,6 +406,12 @@ HOSTILE = {
     "outcomes that are no objects": frame({"outcomes": [[]]}),
     "outcomes in outcomes": frame({"outcomes": [{"outcomes": [{}]}]}),
     "too many outcomes": frame({"outcomes": [{"kind": None}] * (2 * wire.MAX_ITEMS + 1)}),
+    "made of a number": frame({"value": {"made": ["model", 1.5]}}),
+    "made of a list": frame({"value": {"made": ["model", {"list": []}]}}),
+    "made by another": frame({"value": {"made": ["eval", {"dict": []}]}}),
+    "made by a list": frame({"value": {"made": [["model"], {"dict": []}]}}),
+    "stream of three": frame({"value": {"stream": ["1", "2", "3"]}}),
+    "stream of text": frame({"value": {"stream": ["1", "x", "0", "0"]}}),
     "unknown tag": frame({"value": {"pickle": "gANLAS4="}}),
     "empty tag": frame({"value": {}}),
     "two tags": frame({"value": {"int": "1", "list": []}}),

@@ -201,13 +201,12 @@ TRAIN_CLASSIFIER = Exercise(
     summary="Trains a compiled model in silence, and returns its History.",
     examples=(
         case(
-            "two rows of (1, 0), both labelled 1",
+            "two rows of (1, 0), both labelled 1, for three epochs",
             UNDECIDED,
             array((1, 0), (1, 0)),
             np.ones(2),
             3,
             observer="trained",
-            free=True,
         ),
     ),
     properties=(

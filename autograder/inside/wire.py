@@ -12,6 +12,7 @@ import math
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -232,23 +233,17 @@ def read_frame(read_exactly: Callable[[int], bytes]) -> dict[str, Any]:
 
 
 def call_to_message(call: Call) -> dict[str, Any]:
-    return {
-        "args": tuple(call.args),
-        "kwargs": dict(call.kwargs),
-        "read_only": call.read_only,
-        "observer": call.observer,
-        "given": dict(call.given),
-        "packages": tuple(call.packages),
-    }
+    """A call's fields, without those that are as ever: a submission is sent hundreds."""
+    return {f.name: getattr(call, f.name) for f in fields(Call) if getattr(call, f.name)}
 
 
 def message_to_call(message: Mapping[str, Any]) -> Call:
-    if message["observer"] and message["observer"] not in OBSERVERS:
+    """A Call from the grader's own message, as it was sent."""
+    if message.get("observer", "") not in ("", *OBSERVERS):
         raise WireError("an observer that is not known")
-    return Call(**{name: message[name] for name in CALL_FIELDS})
+    return Call(**message)
 
 
-CALL_FIELDS = ("args", "kwargs", "read_only", "observer", "given", "packages")
 KINDS = (
     "value",
     "raised",

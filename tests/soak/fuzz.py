@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from autograder.inside import wire
-from autograder.inside.calling import Function, Outcome, Rng, Stream, Unreadable
+from autograder.inside.calling import Function, Made, Outcome, Rng, Stream, Unreadable
 from autograder.oracle import Answers, sendable
 from autograder.sandbox import runner
 from autograder.sandbox.limits import Limits
@@ -34,12 +34,12 @@ FULL = 40  # messages that fill the frame, at most, spread over the run
 # All that reads what a submission sent. The fuzzer must have reached every line of it.
 READERS: tuple[Callable, ...] = (
     *(wire.read_frame, wire.unpack, wire._refuse, wire._once_each, wire.well_formed, wire.message_to_outcome),
-    *(wire.Decoder.decode, wire.Decoder.tagged, wire.Decoder.key, sendable),
+    *(wire.Decoder.decode, wire.Decoder.tagged, wire.Decoder.key, wire.Decoder.data, sendable),
     *(runner._cell_run, runner._Run._outcomes, wire.Decoder.message, wire._with_plain_names),
 )
 LONG = framed(b" " * (wire.MAX_JSON + 1))  # of the refusals, one that the corpus cannot hold
 NAMES = framed(b"{}", (wire.MAX_NAMES + 1).to_bytes(8, "little"))  # a table of arrays longer than it may be
-PLAIN = (type(None), bool, int, float, str, list, tuple, dict, np.ndarray, Rng, Stream, Function, Unreadable)
+PLAIN = (type(None), bool, int, float, str, list, tuple, dict, np.ndarray, Rng, Stream, Function, Made, Unreadable)
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,10 @@ def seeds() -> list[bytes]:
     messages += [{"about": "outcomes", "kind": "raised", field: [1]} for field in ("line", "warned")]
     failed = Outcome("raised", None, "ValueError", "no", (1, "return x"), ("overflow encountered in exp",), True)
     outcomes = [failed, Outcome("missing", line=(1, "y"))]
-    outcomes += [Outcome("value", v) for v in (object(), Function("sine"), Rng(3), Stream(1, 3, 0, 0), (math.nan, [1]))]
+    outcomes += [
+        Outcome("value", v) for v in (object(), Function("sine"), Rng(3), Stream(1, 3, 0, 0), Made("model", {"a": 1}))
+    ]
+    outcomes.append(Outcome("value", (math.nan, [1])))
     frames = [*test_wire.VALID, *map(wire.pack, messages), *wire.pack_outcomes(outcomes), *test_wire.HOSTILE.values()]
     frames += [frame for outcome in outcomes for frame in wire.pack_outcomes([outcome])]
     return [frame for frame in frames if len(frame) <= MAX_KEPT]
@@ -223,6 +226,8 @@ def plain(value: Any) -> None:
         value.encode("utf-8")
     elif isinstance(value, Unreadable):
         plain(value.type_name)
+    elif isinstance(value, Made):
+        plain([value.name, value.data])
     elif isinstance(value, dict):
         for key, item in value.items():
             plain(item)
@@ -245,6 +250,7 @@ def deepest(value: Any) -> int:
     """Levels of nesting; a value that was never sent counts as too deep, as it does not travel twice."""
     if isinstance(value, Unreadable):
         return wire.MAX_DEPTH + 2
+    value = [value.data] if isinstance(value, Made) else value
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
     return 1 + max(map(deepest, inner), default=0) if inner else 0
 

@@ -16,7 +16,7 @@ from autograder.inside import wire
 MAX_CORPUS = 3_000  # frames kept; beyond, a new one takes the place of an old one
 MAX_KEPT = 10_000  # bytes of a frame that is kept: changes to a larger one cost time and find nothing more
 
-TAGS = ("list", "tuple", "dict", "array", "int", "float", "rng", "function", "unreadable")
+TAGS = ("list", "tuple", "dict", "array", "int", "float", "rng", "function", "stream", "made", "unreadable")
 FIELDS = ("about", "number", "kind", "value", "detail", "message", "line", "warned", "changed")
 FIELDS += ("index", "printed", "error", "traceback", "outcomes", "exercise", "args", "kwargs", "read_only")
 WORDS = (
@@ -168,7 +168,10 @@ class Mutator:
 
     def changed_tree(self, frame: bytes) -> bytes:
         text, blob = halves(frame)
-        return framed(self._dumped(self._changed(self._parsed(text))), blob)
+        tree = self._parsed(text)
+        for _ in range(self.random.randint(1, 3)):
+            tree = self._changed(tree)
+        return framed(self._dumped(tree), blob)
 
     def grown(self, frame: bytes) -> bytes:
         """A message of the schema's fields, with values made from nothing."""

@@ -44,10 +44,8 @@ def drawn(name: str, rng: np.random.Generator, hidden_units: list[int], **more: 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
     return (
-        drawn("one hidden layer", rng, [9]),
         drawn("three hidden layers of different size", rng, [7, 12, 5]),
         drawn("no hidden layer", rng, [], part="none"),
-        drawn("dropout of 0.3 after one hidden layer", rng, [8], dropout=0.3, part="dropout"),
         drawn("dropout of 0.4 after two hidden layers", rng, [6, 11], dropout=0.4, part="dropout"),
     )
 

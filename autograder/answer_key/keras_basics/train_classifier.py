@@ -45,10 +45,7 @@ def same_rows(name: str, rng: np.random.Generator, epochs: int, label: float) ->
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    return (
-        same_rows("two equal rows, for four epochs", rng, 4, 0.0),
-        same_rows("two equal rows, for a single epoch", rng, 1, 1.0),
-    )
+    return (same_rows("two equal rows, for a single epoch", rng, 1, 0.0),)
 
 
 # ---- right answers, in other styles ----
