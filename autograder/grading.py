@@ -17,7 +17,7 @@ from autograder.model import Report, Verdict
 from autograder.notebook import Blueprint, Submission
 from autograder.oracle import Oracles
 from autograder.sandbox.limits import WITH_TENSORFLOW, Limits
-from autograder.sandbox.runner import Cell, CellRun, Execution, Program, Sandbox
+from autograder.sandbox.runner import TOOK_TOO_LONG, Cell, CellRun, Execution, Program, Sandbox
 
 DEFAULT_SEED = 2026  # of the hidden inputs, where the course's nbgrader_config.py sets none
 
@@ -196,7 +196,8 @@ def _with_the_cells_error(verdict: Verdict, submission: Submission, execution: E
         run = execution.cells.get(index)
         if run is not None and run.error is not None:
             words = f"there is no function `{verdict.id}`, because its cell failed: {run.error}"
-            return replace(verdict, status="error", messages=(words,))
+            status = "timeout" if run.error == TOOK_TOO_LONG else "error"
+            return replace(verdict, status=status, messages=(words,))
     return verdict
 
 

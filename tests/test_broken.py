@@ -8,6 +8,7 @@ import importlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,8 @@ from autograder.report.as_text import class_table, submission_text
 from autograder.report.wording import name
 from tests.conftest import ROOT
 from tests.sample_class.__main__ import make_course, nbgrader
-from tests.test_gradebook import grades
+from tests.sample_class.submissions import STUDENTS
+from tests.test_gradebook import autograde, grades
 
 ASSIGNMENT = "activations"
 FAULTS = sorted(path.stem for path in (Path(__file__).parent / "broken").glob("[a-z]*__*.py"))
@@ -126,6 +128,13 @@ def check(report: Report, honest: Report, expected: Expected) -> None:
 # ---- the class ----
 
 
+def course_of_one(root: Path) -> None:
+    """A course in which the honest student alone has handed in."""
+    make_course(root)
+    for student in set(STUDENTS) - {HONEST}:
+        shutil.rmtree(root / "submitted" / student)
+
+
 def hand_in(fault: str, submitted: Path, honest: nbformat.NotebookNode) -> Path:
     """Hand in a notebook with a fault. Returns where it should lie."""
     path = submitted / student_of(fault) / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
@@ -138,7 +147,7 @@ def hand_in(fault: str, submitted: Path, honest: nbformat.NotebookNode) -> Path:
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course in which an honest student, and one for each fault, have handed in."""
     root = tmp_path_factory.mktemp("broken") / "course"
-    make_course(root, students=(HONEST,))
+    course_of_one(root)
     path = root / "submitted" / HONEST / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     for fault in FAULTS:
         hand_in(fault, root / "submitted", nbformat.read(path, as_version=4))
@@ -149,11 +158,6 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def rows(course: Path) -> dict[str, Report]:
     """Every student's report after the class was graded."""
     return dict(autograde(course))
-
-
-def autograde(root: Path, **options) -> list[tuple[str, Report]]:
-    settings = {"student": None, "jobs": 2, "scheduler": None, "force": False, "unsafe": False}
-    return batch.autograde(ASSIGNMENT, root, **({"advance": lambda done, total: None} | settings | options))
 
 
 @pytest.fixture(scope="module")
@@ -321,7 +325,7 @@ def test_the_class_goes_on(course: Path, rows: dict[str, Report]) -> None:
 def test_nbgraders_own_road_gives_the_same_grades(course: Path, rows: dict[str, Report], tmp_path: Path) -> None:
     """`nbgrader autograde` under this course's settings: the same grades and the same notes, cell by cell."""
     root = tmp_path / "course"
-    make_course(root, students=(HONEST,))
+    course_of_one(root)
     honest = nbformat.read(root / "submitted" / HONEST / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
     for fault in BOTH_ROADS:
         hand_in(fault, root / "submitted", honest)

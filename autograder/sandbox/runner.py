@@ -32,6 +32,7 @@ MOST_REQUESTS = 1000  # kept ready: two for each exercise, and those after a cra
 LOOKS = 4  # times within a call's limit that the grader looks whether the next call has begun
 FAREWELL = 1.0  # seconds for the warm process to leave by itself
 START = 120.0  # seconds for the warm process to import everything; TensorFlow takes 5, and 25 from a cold disk
+TOOK_TOO_LONG = "took too long, and was stopped"  # the error of a cell that did
 
 
 @dataclass(frozen=True)
@@ -459,7 +460,7 @@ class _Run:
             raise NotJudged(f"the sandbox ended before the notebook began ({how})")
         else:
             self.skip.add(self.where)
-            text = "took too long, and was stopped" if kind == "timeout" else f"ended the process ({detail})"
+            text = TOOK_TOO_LONG if kind == "timeout" else f"ended the process ({detail})"
             self.execution.cells[self.where] = CellRun(index=self.where, error=text, traceback=text)
 
     def _note_failure(self, exercise: str, outcome: Outcome) -> None:

@@ -1,6 +1,6 @@
 """A cell that never ends, before the definition.
 
-Expected: missing; the others keep their marks.
+Expected: timeout; the others keep their marks.
 Told: took too long
 """
 
