@@ -17,6 +17,8 @@ OWN = ("namespace", "remembered", "reply")  # of these, nothing is the grader's
 def arrays(thing, depth=0):
     if isinstance(thing, np.ndarray):
         yield thing
+    elif isinstance(thing, dict) and thing.get("about") == "run":
+        return  # the student's own cells, when one of them calls this
     elif depth < 6 and isinstance(thing, (dict, list, tuple)):
         for item in thing.values() if isinstance(thing, dict) else thing:
             yield from arrays(item, depth + 1)
