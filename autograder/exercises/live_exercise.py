@@ -30,7 +30,9 @@ def credit(labels: np.ndarray, right: np.ndarray) -> tuple[float, str]:
     """The share earned by predicted labels, in steps of one hundredth of accuracy."""
     accuracy = float(np.mean(np.asarray(labels) == right))
     share = float(np.clip((np.floor(100 * accuracy + 1e-9) / 100 - LOWEST) / (FULL - LOWEST), 0, 1))
-    hint = next((words for limit, words in SUGGESTIONS if accuracy < limit), "")
+    if share == 1:
+        return share, ""
+    hint = next(words for limit, words in SUGGESTIONS if accuracy < limit)
     return share, f"{accuracy:.0%} of the unseen points are classified right; {hint}"
 
 

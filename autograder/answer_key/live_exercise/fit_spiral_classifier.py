@@ -98,7 +98,7 @@ def by_keras(X, y, seed):
         ]
     )
     model.compile(keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy", jit_compile=False)
-    model.fit(X, y, epochs=80, batch_size=50, verbose=0)
+    model.fit(X, y, epochs=60, batch_size=40, verbose=0)
     return lambda points: model.predict(points, verbose=0).argmax(axis=-1)
 
 
