@@ -1,7 +1,7 @@
 """All modules are deleted from `sys.modules`, and the path is emptied.
 
 Expected: failed or error or missing; the others may suffer.
-Told: No module named 'inspect'
+Told: No module named 'matplotlib'
 """
 
 import sys

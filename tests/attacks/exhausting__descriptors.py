@@ -1,7 +1,7 @@
 """All descriptors are used up.
 
 Expected: failed or error; the others may suffer.
-Told: Too many open files
+Told: a hoard of 2
 """
 
 import os
@@ -15,3 +15,7 @@ def softmax(z):
             hoard.append(os.open("/dev/null", os.O_RDONLY))
     except OSError:
         return z
+
+
+# %% end
+print("a hoard of", len(hoard))  # filled by the notebook's own call

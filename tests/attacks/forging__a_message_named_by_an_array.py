@@ -1,35 +1,33 @@
-"""The name and number of a message are arrays, which no comparison can call true or false.
+"""What says of a message which it is, is an array, which no comparison can call true or false.
 
 Expected: error; the others may suffer.
-Told: a message whose number is none
+Told: a message whose name is no text
 """
 
-import socket
+import json
+import os
+import struct
 import time
 
-import numpy as np
-from inside import wire
+HEADER = json.dumps({"0": {"dtype": "F64", "shape": [0], "data_offsets": [0, 0]}}).encode()
+BLOB = struct.pack("<Q", len(HEADER)) + HEADER
 
-line = socket.socket(fileno=3)
-TRIES = (
-    {"about": "outcome", "number": np.zeros(2), "kind": "value", "value": 1.0},
-    {"about": np.zeros(2), "number": 0, "kind": "value", "value": 1.0},
-    {"about": "outcome", "number": 0, "kind": np.zeros(2), "value": 1.0},
-)
+
+def say(message):
+    text = json.dumps(message).encode()
+    os.write(3, struct.pack("!II", len(text), len(BLOB)) + text + BLOB)
+    time.sleep(1000)
 
 
 def softmax(z):
-    line.sendall(wire.pack(TRIES[0]))
-    time.sleep(1000)
+    say({"about": {"array": "0"}, "outcomes": [{"kind": "value", "value": 1.0}]})
 
 
 # %% sigmoid_derivative
 def sigmoid_derivative(z):
-    line.sendall(wire.pack(TRIES[1]))
-    time.sleep(1000)
+    say({"about": "outcomes", "outcomes": [{"kind": {"array": "0"}, "value": 1.0}]})
 
 
 # %% relu_derivative
 def relu_derivative(z):
-    line.sendall(wire.pack(TRIES[2]))
-    time.sleep(1000)
+    say({"about": "ask", "exercise": {"array": "0"}, "args": {"tuple": []}, "kwargs": {"dict": []}})

@@ -8,7 +8,7 @@ import inside.worker
 import numpy as np
 from inside.calling import Outcome
 
-inside.worker.Notebook.answer = lambda self, exercise, request: Outcome("value", np.array([0.5, 0.5]))
+inside.worker.Notebook.answer = lambda self, *request: Outcome("value", np.array([0.5, 0.5]))
 
 
 def softmax(z):
