@@ -1,7 +1,7 @@
 """A list of lists of lists that is small in memory, and astronomical when written out.
 
 Expected: failed or timeout or error; the others keep their marks.
-Told: an answer too large to send
+Told: returns a list, not numbers
 """
 
 
