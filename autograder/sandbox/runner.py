@@ -119,7 +119,7 @@ class Sandbox:
         unsafe: bool = False,
     ) -> None:
         self._walls = not unsafe
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._numbers = itertools.count(1)
         self._requests: dict[tuple[Any, ...], tuple[Sequence[Call], bytes]] = {}
         self._ended: dict[str, str] = {}
@@ -189,8 +189,8 @@ class Sandbox:
         """Fork once for nobody: where the inner walls do not stand, that is said now, and not once for each student."""
         name, connection, ticks = self.start(Limits())
         os.close(ticks)
-        connection.close()
-        how = self.stop(name)
+        connection.close()  # with nobody to talk to, it ends by itself once its walls stand
+        how = self._end_of(name)
         if how.startswith("walls"):
             self.close()
             raise SandboxUnavailable(bubblewrap.explain(how.removeprefix("walls: ")))
@@ -237,6 +237,11 @@ class Sandbox:
                     self._control.send(json.dumps({"stop": name}).encode())
                 except OSError:
                     raise NotJudged("the sandbox's warm process ended") from None
+            return self._end_of(name)
+
+    def _end_of(self, name: str) -> str:
+        """Wait until a submission's processes have ended. Returns how."""
+        with self._news:
             gone = self._news.wait_for(lambda: name in self._ended or "*" in self._ended, timeout=START)
             if not gone or name not in self._ended:
                 raise NotJudged("the sandbox's warm process ended")
