@@ -9,11 +9,14 @@ NOISE = 0.4  # standard deviation of the angle, in radians: a good network is ri
 TURN = 4.0  # radians that an arm winds
 
 
-def spiral(m: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """`m` points (m, 2) on three arms that wind around each other, in random order, and their labels (m,)."""
+def spiral(m: int, rng: np.random.Generator, start: float = 0.0, sense: int = 1) -> tuple[np.ndarray, np.ndarray]:
+    """`m` points (m, 2) on three arms that wind around each other, in random order, and their labels (m,).
+
+    Arm 0 leaves the centre at the angle `start`, in radians, and winds in the sense 1 or -1; the notebook's is the default.
+    """
     y = rng.permutation(np.arange(m) % 3)
     radius = rng.uniform(0.02, 1, size=m)
-    angle = TURN * radius + 2 * np.pi * y / 3 + rng.normal(0, NOISE, size=m)
+    angle = start + sense * (TURN * radius + 2 * np.pi * y / 3 + rng.normal(0, NOISE, size=m))
     return np.column_stack([radius * np.sin(angle), radius * np.cos(angle)]), y
 
 
@@ -36,10 +39,12 @@ def credit(labels: np.ndarray, right: np.ndarray) -> tuple[float, str]:
     return share, f"{accuracy:.0%} of the unseen points are classified right; {hint}"
 
 
-def spiral_case(name: str, rng: np.random.Generator, train: int, unseen: int, seed: int) -> Case:
+def spiral_case(
+    name: str, rng: np.random.Generator, train: int, unseen: int, seed: int, start: float = 0.0, sense: int = 1
+) -> Case:
     """A case of fit_spiral_classifier: the labels of the unseen points stay with whoever judges."""
-    X, y = spiral(train, rng)
-    new, labels = spiral(unseen, rng)
+    X, y = spiral(train, rng, start, sense)
+    new, labels = spiral(unseen, rng, start, sense)
     return case(name, X, y, seed, observer="predicted", given={"inputs": new}, expected=labels)
 
 

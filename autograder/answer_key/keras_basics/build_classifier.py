@@ -311,7 +311,7 @@ KEY = AnswerKey(
         Wrong(
             id="build-classifier-sigmoid-twice",
             title="the hidden layer has the sigmoid too",
-            hint="Which activation function did the gradient pass best in the assignment on activations?",
+            hint="Through which activation function did the gradient pass best, in the assignment on activations?",
             answer=sigmoid_twice,
         ),
         Wrong(

@@ -28,8 +28,9 @@ def fit_spiral_classifier(X, y, seed):
 
 
 def cases(rng: np.random.Generator) -> tuple[Case, ...]:
-    seed = int(rng.integers(1000))
-    return (spiral_case("1500 unseen points of another spiral", rng, 600, 1500, seed),)
+    """A spiral turned at random, which winds the other way: the arms of the notebook's are of no use to it."""
+    name, start, seed = "1500 unseen points of another spiral", rng.uniform(0.5, 1.5), int(rng.integers(1000))
+    return (spiral_case(name, rng, 600, 1500, seed, start, sense=-1),)
 
 
 # ---- right answers, in other styles ----
@@ -247,6 +248,14 @@ def always_the_same(X, y, seed):
     return lambda points: np.full(len(points), most)
 
 
+def arms_by_formula(X, y, seed):
+    def predict(points):
+        r, angle = np.hypot(points[:, 0], points[:, 1]), np.arctan2(points[:, 0], points[:, 1])
+        return np.round((angle - 4 * r) * 3 / (2 * np.pi)).astype(int) % 3
+
+    return predict
+
+
 def distance_only(X, y, seed):
     radius = np.hypot(X[:, 0], X[:, 1])
     predict = fit_spiral_classifier(np.column_stack([radius, radius]), y, seed)
@@ -389,6 +398,12 @@ KEY = AnswerKey(
             title="predict says the same label to every point",
             hint="How right is that on three classes of equal size? What does your network do with the points?",
             answer=always_the_same,
+        ),
+        Wrong(
+            id="fit-spiral-classifier-arms-by-formula",
+            title="you compute the arms by the formula that made them, and nothing is learned",
+            hint="What does your function make of X and y? On a spiral that winds the other way, how many would be right?",
+            answer=arms_by_formula,
         ),
         Wrong(
             id="fit-spiral-classifier-distance-only",
