@@ -133,8 +133,9 @@ def _assess_value(exercise: Exercise, case: Case, value: Any, right: Sequence[An
     if is_right and (manner := compare.manner(value, right[0])):
         yield finding("clean", manner.kind, f"{where(exercise, case)}: {manner.text}")
     asked = [rule for rule in exercise.properties if not rule.only or case.name in rule.only]
-    # A right value obeys every rule but those of manner; of what an observer saw, rules look at more than is compared.
-    rules = [rule for rule in asked if rule.part == "clean" or case.call.observer or not is_right]
+    # A right value obeys every rule about values; others are about the manner, as integers for counts. Of what an observer
+    # saw, rules look at more than is compared.
+    rules = [rule for rule in asked if rule.part != "values" or case.call.observer or not is_right]
     seen_by_rule = [(rule, _guarded(rule.seen, case.call, value)) for rule in rules]
     broken = [(rule, seen) for rule, seen in seen_by_rule if seen]
     for rule, seen in broken:

@@ -66,7 +66,8 @@ class Property:
     title  what should be true, as a student reads it: "each row should sum to 1"
     seen   (call, value) -> None where it holds, else what is there instead: "row 0 sums to 0.41". Student-safe: it
            speaks of the student's value, never of an expected one
-    part   what it costs. One that costs "clean" is about the manner, such as integers for labels: right numbers are asked too
+    part   what it costs. One that costs another than "values" is about the manner, as integers for labels: right numbers
+           are asked too
     """
 
     title: str
