@@ -162,11 +162,11 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def one_sentence(ended: Ended, word: str = "") -> Iterator[str]:
-    """What is wrong with an end that should be an error of one sentence, with exit code 2."""
+def one_sentence(ended: Ended, word: str = "", code: int = 2) -> Iterator[str]:
+    """What is wrong with an end that should be an error of one sentence, with that exit code."""
     lines = ended.said.strip().splitlines()
-    if ended.code != 2:
-        yield f"exit code {ended.code}, where 2 is right"
+    if ended.code != code:
+        yield f"exit code {ended.code}, where {code} is right"
     if len(lines) != 1 or not lines[0].startswith("autograder: ") or word not in lines[0]:
         last = lines[-1][:200] if lines else ""
         yield f"{len(lines)} lines on standard error, where one sentence{word and f' with {word!r}'} is right: {last!r}"

@@ -59,7 +59,7 @@ def cut_off(course: Path, sent: signal.Signals, graded: int, then: float, right:
     run.until(graded, then)
     ended = run.end(sent)
     if sent == signal.SIGINT and ended.code != 0:  # 0: the run was done before the signal came
-        yield from one_sentence(ended, "what was done is kept")
+        yield from one_sentence(ended, "what was done is kept", code=1)
     yield from run.left_over()
     yield from half_done(course, right)
     after = stamps(course)
