@@ -19,6 +19,7 @@ from tests.proof import (
     surprises,
 )
 
+pytestmark = pytest.mark.timeout(1800)  # seconds: alone, some of these try every answer of the key
 STEP = 5  # of the mutants, each so-many-th is tried here
 NAMED = 0.95  # of all wrong answers, at least
 each_assignment = pytest.mark.parametrize("assignment", exercises.ASSIGNMENTS)
