@@ -129,6 +129,7 @@ class Sandbox:
         self._scratch = tempfile.TemporaryDirectory(prefix="autograder-") if unsafe else None
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  close() closes it: it lives as long as the warm process
         self._process: subprocess.Popen | None = None
+        self._ready = False
         try:
             with inner:
                 if unsafe:
@@ -165,7 +166,7 @@ class Sandbox:
             self._control.shutdown(socket.SHUT_RDWR)  # it leaves by itself where it can: then its time is accounted for
         if self._process is not None:
             try:
-                self._process.wait(FAREWELL)
+                self._process.wait(FAREWELL if self._ready else 0)  # who still imports hears nothing
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
@@ -182,6 +183,7 @@ class Sandbox:
             said = self._errors.read(2000).decode(errors="replace").strip().splitlines()
             self.close()
             raise SandboxUnavailable(bubblewrap.explain(said[-1] if said else "no answer"))
+        self._ready = True
         threading.Thread(target=self._listen, daemon=True).start()
         self._try_inner_walls()
 
