@@ -69,16 +69,16 @@ class Questions:
         """The wrong answer whose values are the student's on every failing case, if just one explains them best.
 
         Among those that agree on the failing cases, the one that agrees on most of the others, and fails in the same ones,
-        is taken; two that agree equally explain nothing.
+        is taken, and of those that agree by degree the one that agrees exactly; two that agree equally explain nothing.
         """
         rules = broken_rules(findings)
         answers = {case.name: outcome for case, outcome in zip(self.cases, outcomes, strict=True)}
-        scores: dict[str, int] = {}
+        scores: dict[str, tuple[int, int]] = {}
         for suspect, behaviour in self.suspects.items():
             agrees = partial(behaviour.agrees, answers, rules)
             if all(map(agrees, rules)):
                 same_cases = sum((name in rules) == (name in behaviour.rules) for name in answers)
-                scores[suspect] = sum(map(agrees, answers)) + same_cases
+                scores[suspect] = sum(map(agrees, answers)) + same_cases, behaviour.exactly(answers)
         best = [name for name, score in scores.items() if score == max(scores.values())]
         return next(w for w in self.key.wrong if w.id == best[0]) if len(best) == 1 else None
 
@@ -151,12 +151,28 @@ class Behaviour:
     def random_rules(self, rules: Rules) -> set[tuple[str, str]]:
         return set().union(*(broken for name, broken in rules.items() if self.is_random(name)))
 
+    def exactly(self, answers: Mapping[str, Outcome]) -> int:
+        """In how many cases a student's answers are exactly these, where agreement is a matter of degree."""
+        if self._questions.exercise.credit is None:
+            return 0
+        return sum(alike(theirs, self.outcome(case)) for case, theirs in answers.items())
+
     def agrees(self, answers: Mapping[str, Outcome], rules: Rules, case: str) -> bool:
         """Whether a student's answers, which break `rules`, are of this making in one case."""
         own, theirs = self.outcome(case), answers[case]
         if own.kind == theirs.kind == "value" and self.is_random(case):
             return self.random_rules(rules) == self.random_rules(self.rules)
+        if self._questions.exercise.credit is not None and _comparable(own.value, theirs.value):
+            return self._questions.exercise.credit(theirs.value, own.value)[0] == 1
         return alike(theirs, own, looser=self._cases[case].looser)
+
+
+def _comparable(one: Any, other: Any) -> bool:
+    """Whether two values are arrays of one shape and kind. Where credit is by degree they come from long training, in which
+    the last digit of a sum, which not even the same processor always rounds alike, decides some labels."""
+    if not isinstance(one, np.ndarray) or not isinstance(other, np.ndarray):
+        return False
+    return one.shape == other.shape and one.dtype.kind == other.dtype.kind
 
 
 def alike(one: Outcome, other: Outcome, *, looser: str = "") -> bool:

@@ -1,4 +1,4 @@
-"""What a hostile value may cost the judge."""
+"""What a hostile value may cost the judge, and how a fault is known again that is a matter of degree."""
 
 from collections import Counter
 
@@ -8,6 +8,7 @@ import pytest
 from autograder import answer_key, compare, exercises
 from autograder.inside.calling import Outcome
 from autograder.judge import Questions, judge
+from tests.proof import KEYS, SEEDS, verdict
 
 LISTS = {
     "flat": [1.0] * 5000,
@@ -40,3 +41,21 @@ def test_what_is_remembered_ends_with_the_judgement() -> None:
         assert compare.as_numbers(value).shape == (1,)
     value.append(2.0)
     assert compare.as_numbers(value).shape == (2,)
+
+
+def test_what_is_judged_by_degree_is_known_again_by_degree() -> None:
+    """Some labels of a trained network hang on the rounding of a sum: a network that differs in a few has the same fault."""
+    exercise, key = KEYS["fit_spiral_classifier"]
+    [wrong] = [w for w in key.wrong if w.id == "fit-spiral-classifier-no-activation"]
+
+    def rounded_otherwise(X, y, seed):
+        predict = wrong.answer(X, y, seed)
+
+        def labels(points):
+            found = predict(points)
+            found[:5] = (found[:5] + 1) % 3
+            return found
+
+        return labels
+
+    assert verdict(exercise.id, rounded_otherwise, SEEDS[0]).misconception == wrong.id
