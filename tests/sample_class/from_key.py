@@ -26,14 +26,21 @@ def answer(node: nbformat.NotebookNode, assignment: str, style: int, mistake: st
         if exercise.id == mistake:
             chosen = key.wrong[style % len(key.wrong)].answer
         cells[exercise.id].source = as_written(exercise.id, chosen)
-        before |= {of_another_assignment(name) for name in chosen.__code__.co_names if name not in keys}
-    node.cells.insert(0, nbformat.v4.new_code_cell("\n\n\n".join(sorted(before - {""}, key=len))))
+        before |= called(chosen, set(keys))
+    node.cells.insert(
+        0, nbformat.v4.new_code_cell("\n\n\n".join(sorted(before, key=lambda text: (text != USED, text))))
+    )
 
 
-def of_another_assignment(name: str) -> str:
-    """The right answer to an exercise of another assignment, which its student has at hand; empty for any other name."""
-    exercise = all_exercises().get(name)
-    return as_written(name, answer_key.of_assignment(exercise.assignment)[name].reference) if exercise else ""
+def called(function: Callable, known: set[str]) -> set[str]:
+    """The right answers to exercises of other assignments that a function calls, and that those call in turn."""
+    found: set[str] = set()
+    exercises = all_exercises()
+    for name in set(function.__code__.co_names) - known:
+        if name in exercises:
+            right = answer_key.of_assignment(exercises[name].assignment)[name].reference
+            found |= {as_written(name, right), *called(right, known | {name})}
+    return found
 
 
 def as_written(name: str, function: Callable) -> str:
