@@ -10,7 +10,7 @@ import numpy as np
 from IPython.display import display
 
 from autograder import drawing, exercises
-from autograder.assess import assess, distinct
+from autograder.assess import STUB, assess, distinct
 from autograder.errors import UnknownName
 from autograder.inside.calling import Call, Outcome, call
 from autograder.inside.phantom import READY_MADE, watched
@@ -97,7 +97,7 @@ def find_exercise(function: Callable, namespace: dict[str, Any]) -> Exercise:
 
 
 def is_stub(outcomes: Sequence[Outcome]) -> bool:
-    return all(o.kind == "raised" and o.detail == "NotImplementedError" for o in outcomes)
+    return all(o.kind == "raised" and o.detail == STUB for o in outcomes)
 
 
 def draw(exercise: Exercise, function: Callable) -> str:

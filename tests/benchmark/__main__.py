@@ -191,6 +191,9 @@ def markdown(results: dict[str, Any]) -> str:
         "- **nbgrader**: `nbgrader autograde` under this course's settings: nbgrader's converters, our sandbox",
         "- **ours**: `autograder autograde`",
         "- **limit**: the students' code alone in warm processes on all cores: no walls, no judging, nothing written",
+        "",
+        "CPU seconds are those that the kernel accounts to the command. Part of what runs in the sandbox is not among them, so "
+        "compare the wall seconds.",
     ]
     for shown in rows_of(results):
         lines += ["", f"## {shown.title}", ""]
