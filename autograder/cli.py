@@ -1,6 +1,7 @@
 """The command line: parse, call, render, exit code. Everything heavy is imported where it is used, so that help is instant."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,8 @@ def main() -> None:
         if not hasattr(error, "format_message"):  # a click usage error has one
             raise
         code = _complain(error.format_message())
+    # All is said and done. Python would meet a Ctrl-C on its way out with a traceback, or end by the signal without a word.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code if isinstance(code, int) else DONE)
 
 

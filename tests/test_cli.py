@@ -89,6 +89,13 @@ def test_help_loads_nothing_heavy(command: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_ctrl_c_after_the_work_is_done_changes_nothing() -> None:
+    """An interrupt that comes while Python tidies up is no failure: the work is done, and nothing is said twice."""
+    code = "import atexit, signal; from autograder.cli import main; atexit.register(signal.raise_signal, signal.SIGINT); main()"
+    done = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_help_is_nearly_as_fast_as_its_library() -> None:
     """`autograder --help` takes little more than starting Python with the library that prints it."""
 
