@@ -18,7 +18,7 @@ LAYERS = (
     ("compare", "drawing"),
     ("exercises", "assess"),
     ("checking", "answer_key"),
-    ("judge", "reading", "notebook", "restoring", "sandbox", "follow_through"),
+    ("judge", "reading", "packing", "notebook", "collecting", "restoring", "sandbox", "follow_through"),
     ("oracle",),
     ("grading",),
     ("report",),
