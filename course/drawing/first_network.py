@@ -12,13 +12,14 @@ from course.drawing.style import GREY, axes
 LIMITS = (-2.6, 2.6, -2.6, 2.6)
 
 
-def two_classes(X: np.ndarray, y: np.ndarray, words: str) -> Picture:
-    """Points `X`, `(m, 2)`, of two classes `y`, `(m,)`."""
+def two_classes(X: np.ndarray, y: np.ndarray) -> Picture:
+    """Points `X`, `(m, 2)`, on two arms of a spiral, of classes `y`, `(m,)` of 0 and 1."""
     figure, ax = axes(width=4.6, height=3.8)
     points(ax, X, y)
-    ax.set(title="Two classes, 200 points", xlabel="$x_1$", ylabel="$x_2$", xlim=LIMITS[:2], ylim=LIMITS[2:])
+    ax.set(title=f"Two classes, {len(X)} points", xlabel="$x_1$", ylabel="$x_2$", xlim=LIMITS[:2], ylim=LIMITS[2:])
     ax.legend(loc="upper right")
-    return Picture(figure, words)
+    words = f"{len(X)} points on two arms of a spiral, {np.sum(y == 0)} of class 0 and {np.sum(y == 1)} of class 1."
+    return Picture(figure, f"{words} The arms wind around each other for more than one turn.")
 
 
 def in_training(
@@ -34,17 +35,20 @@ def in_training(
 
     With `lines`, a dashed line stands where a hidden neuron's weighted sum is 0.
     """
-    figure, (left, right) = axes(2, width=8.4, height=3.9, width_ratios=(1.15, 1))
+    figure, (left, right) = axes(2, width=8.0, height=3.7, width_ratios=(1.15, 1))
+    figure.set_layout_engine("none")  # a fixed layout takes half the time, and the picture is drawn at each move
+    figure.subplots_adjust(left=0.07, right=0.98, bottom=0.13, top=0.91, wspace=0.08)
     W1, b1, W2, _ = weights
-    regions(left, predict, LIMITS, grid=55)
+    regions(left, predict, LIMITS, grid=50)
     points(left, X, y, size=16)
     if lines:
         _zero_lines(left, W1, b1)
     right_points = int(np.sum((predict(X) > 0.5) == y))
     left.set(title=f"Step {step}: {right_points} of {len(X)} points right", xlabel="$x_1$", ylabel="$x_2$")
+    left.set(xticks=[-2, 0, 2], yticks=[-2, 0, 2])
     hidden = W1.shape[1]
     network(right, [2, hidden, 1], weights=[W1, W2], names=["input", "hidden", "output"])
-    right.set_title("Solid: positive weight, dashed: negative")
+    right.set_title("Weights: solid +, dashed −")
     return Picture(
         figure,
         f"After {step} steps of training, the network with {hidden} hidden neurons has {right_points} of {len(X)} points on "
