@@ -36,7 +36,7 @@ def in_training(
     With `lines`, a dashed line stands where a hidden neuron's weighted sum is 0.
     """
     figure, (left, right) = axes(2, width=8.0, height=3.7, width_ratios=(1.15, 1))
-    figure.set_layout_engine("none")  # a fixed layout takes half the time, and the picture is drawn at each move
+    figure.set_layout_engine(None)  # a fixed layout takes half the time, and the picture is drawn at each move
     figure.subplots_adjust(left=0.07, right=0.98, bottom=0.13, top=0.91, wspace=0.08)
     W1, b1, W2, _ = weights
     regions(left, predict, LIMITS, grid=50)
