@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from course.drawing.explore import VIEW
+from course.drawing.widgets import VIEW
 
 HERE = Path(__file__).resolve().parent
 KERNEL = {
