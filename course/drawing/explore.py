@@ -4,6 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 import ipywidgets
+import traitlets
 from IPython.display import display
 
 from course.drawing.picture import Picture
@@ -40,12 +41,15 @@ def player(label: str, last: int, *, start: int = 0, interval: int = 400):
 class Player(ipywidgets.HBox):
     """Play, pause and stop, back and forward, and a slider; `value` is the step."""
 
+    value = traitlets.Int()
+
     def __init__(self, label: str, last: int, start: int, interval: int) -> None:
         self.slider = slider(label, 0, last, 1, start=start)
         self.play = ipywidgets.Play(value=start, min=0, max=last, interval=interval, show_repeat=False)
         ipywidgets.jslink((self.play, "value"), (self.slider, "value"))
         back, forward = (self._button(*words) for words in ((-1, "◀", "one step back"), (1, "▶", "one step forward")))
         super().__init__([self.slider, back, self.play, forward], layout=ipywidgets.Layout(flex_flow="row wrap"))
+        traitlets.link((self.slider, "value"), (self, "value"))
 
     def _button(self, by: int, sign: str, words: str) -> ipywidgets.Button:
         button = ipywidgets.Button(description=sign, tooltip=words, layout=ipywidgets.Layout(width="3em"))
@@ -54,13 +58,6 @@ class Player(ipywidgets.HBox):
 
     def _move(self, by: int) -> None:
         self.slider.value = min(max(self.slider.value + by, self.slider.min), self.slider.max)
-
-    @property
-    def value(self) -> int:
-        return self.slider.value
-
-    def observe(self, handler: Callable, names: str = "value") -> None:
-        self.slider.observe(handler, names)
 
 
 class Explorer(ipywidgets.VBox):
