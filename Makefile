@@ -22,7 +22,7 @@ IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade test bench fuzz soak mutants proof lint release lessons lock clean sandbox-packages test-packages
+.PHONY: help lab grade test bench fuzz soak mutants proof lint release lessons edition lock clean sandbox-packages test-packages
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -62,6 +62,9 @@ release: $(INSTALLED)  ## generate release/ from source/
 		$(IN_VENV) .venv/bin/nbgrader generate_assignment "$$(basename "$$folder")" --force --create; \
 	done
 
+edition: $(INSTALLED)  ## pack the students' edition into dist/: lessons, assignments, the package without a key
+	@.venv/bin/python deploy/students_edition.py
+
 lessons: $(INSTALLED)  ## run the lessons in course/, and store their outputs
 	@$(IN_VENV) .venv/bin/python -m course.execute $(LESSONS)
 
@@ -82,7 +85,7 @@ sandbox-packages:
 	@$(choose-python); sh .ci/system-packages bubblewrap $$venv_package
 
 test-packages:
-	@$(choose-python); sh .ci/system-packages bubblewrap chromium $$venv_package
+	@$(choose-python); sh .ci/system-packages bubblewrap chromium postgresql $$venv_package
 
 # Sets $python, and $venv_package to the system package that it lacks to make a virtual environment. A .venv that
 # works is kept. Each candidate is run, because a name can exist and fail (pyenv's shims do); one that lacks

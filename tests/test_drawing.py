@@ -1,10 +1,15 @@
 """What lessons draw with: pictures with words, controls that redraw, and a look that needs no colour."""
 
 import json
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
+import autograder.inside.undrawn
+import course.drawing
+from autograder.inside.calling import Call
+from autograder.sandbox.runner import Execution
 from course.drawing import (
     COLOURS,
     DASHES,
@@ -23,6 +28,7 @@ from course.drawing import (
     slider,
 )
 from course.drawing.widgets import VIEW, Explorer
+from tests.conftest import values
 
 X = np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 
@@ -56,6 +62,22 @@ def test_a_move_draws_the_picture_anew() -> None:
     control.value = 2.0
     assert "rises by 2.0" in explorer.shown.value
     assert explorer.shown.value.split("src=")[1] != before.split("src=")[1]
+
+
+def test_an_error_at_a_move_is_shown() -> None:
+    """A drawing that fails says so in its place, and draws again at the next move."""
+
+    def fails_at_two(w: float) -> Picture:
+        if w == 2:
+            raise ValueError("no <two>")
+        return line(w)
+
+    control = slider("w", 0.0, 3.0, start=1.0)
+    explorer = Explorer(fails_at_two, {"w": control})
+    control.value = 2.0
+    assert explorer.shown.value == '<div role="alert">ValueError: no &lt;two&gt;</div>'
+    control.value = 3.0
+    assert "rises by 3.0" in explorer.shown.value
 
 
 def test_without_widgets_the_start_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,3 +141,26 @@ def test_images_are_drawn_one_on_each() -> None:
     _, row = axes(2)
     images(row, np.zeros((2, 3, 3)), ["first"])
     assert [ax.get_title(loc="center") for ax in row] == ["first", ""]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (3, 1), (1, 2), (2, 3)])
+def test_the_sandboxs_axes_have_the_shape_of_the_real_ones(columns: int, rows: int) -> None:
+    """A notebook that goes through its panels does so in the sandbox too."""
+    (_, real), (_, undrawn) = course.drawing.axes(columns, rows), autograder.inside.undrawn.axes(columns, rows)
+    shapes = [panels.shape if isinstance(panels, np.ndarray) else "alone" for panels in (real, undrawn)]
+    assert shapes[0] == shapes[1]
+
+
+def test_everything_that_draws_is_there_in_the_sandbox_and_draws_nothing(run: Callable[..., Execution]) -> None:
+    """Each name of `course.drawing` can be imported and used as in the assignments; the functions between are graded."""
+    cells = (
+        f"from course.drawing import {', '.join(course.drawing.__all__)}",
+        "import numpy as np, sys\nfigure, panels = axes(2, sharey=True)\n"
+        "for ax, (name, y) in zip(panels, {'a': 1, 'b': 2}.items(), strict=True):\n"
+        "    ax.plot([y], MARKERS[0] + '-', color=COLOURS[y], linestyle=DASHES[y], label=name)\n"
+        "    ax.set(title=name)\npoints(panels[0], [[0, 1]], [0])\nfigure.colorbar(ax.imshow([[0]]), ax=panels)\n"
+        "seen = repr(Picture(figure, 'words'))\ndisplay(Picture(figure, 'words'))\nPicture(figure, 'words')",
+        "def f(): return [seen, 'course.drawing.picture' in sys.modules]",
+    )
+    execution = run(*cells, f=[Call()])
+    assert values(execution)["f"] == [["(a picture, which is not drawn here)", False]]
