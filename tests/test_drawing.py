@@ -22,7 +22,7 @@ from course.drawing import (
     regions,
     slider,
 )
-from course.drawing.widgets import VIEW, Explorer
+from course.drawing.widgets import VIEW, Explorer, Player
 
 X = np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 
@@ -78,12 +78,68 @@ def test_a_slider_over_integers_gives_integers(bounds: tuple, kind: str) -> None
 def test_a_player_stops_at_its_ends() -> None:
     """One step back from the first step, or forward from the last, stays there."""
     steps = player("step", 2)
-    _, back, _, forward = steps.children
+    back, forward = (button(steps, words) for words in ("Back", "Step"))
     back.click()
     assert steps.value == 0
     for _ in range(3):
         forward.click()
     assert steps.value == 2
+
+
+def button(steps: Player, words: str):
+    [found] = [child for child in steps.children if getattr(child, "description", "") == words]
+    return found
+
+
+def tick(steps: Player) -> None:
+    """As the browser's clock does."""
+    steps.clock.value += 1
+
+
+def test_play_goes_on_until_the_end_and_begins_anew_there() -> None:
+    """At the last step it stops, and Play starts from the first."""
+    steps = player("step", 2)
+    steps.toggle.value = True
+    tick(steps)
+    assert (steps.value, steps.playing, steps.toggle.description) == (1, True, "Pause")
+    tick(steps)
+    assert (steps.value, steps.playing, steps.toggle.description) == (2, False, "Play")
+    steps.toggle.value = True
+    assert steps.value == 0
+
+
+def test_a_tick_that_comes_late_does_not_undo_a_button() -> None:
+    """Pause and Reset hold, even if the browser's clock had ticked before it heard of them."""
+    steps = player("step", 9, start=4)
+    steps.toggle.value = True
+    tick(steps)
+    steps.toggle.value = False
+    tick(steps)
+    assert steps.value == 5
+    steps.toggle.value = True
+    button(steps, "Reset").click()
+    tick(steps)
+    assert (steps.value, steps.playing) == (0, False)
+
+
+def test_every_button_of_a_player_has_words() -> None:
+    """A screen reader says what a button does, and a keyboard reaches it."""
+    steps = player("step", 2)
+    shown = [child for child in steps.children if child.layout.display != "none"]
+    assert [child.description for child in shown] == ["step", "Back", "Play", "Step", "Reset"]
+
+
+def test_words_are_read_out_when_play_ends_not_at_every_step() -> None:
+    """Ten pictures in a second are not read out; the one at the pause is."""
+    steps = player("w", 9)
+    explorer = Explorer(line, {"w": steps})
+    assert 'aria-live="polite"' in explorer.shown.value
+    steps.toggle.value = True
+    tick(steps)
+    assert "rises by 1" in explorer.shown.value
+    assert 'aria-live="off"' in explorer.shown.value
+    steps.toggle.value = False
+    assert 'aria-live="polite"' in explorer.shown.value
 
 
 def test_series_differ_without_colour() -> None:

@@ -21,13 +21,17 @@ class Picture:
         self.figure = figure
         self.alt = " ".join(alt.split())
 
+    def png(self) -> bytes:
+        """The figure as a PNG file, `DPI` dots an inch."""
+        buffer = BytesIO()
+        self.figure.savefig(buffer, format="png", dpi=DPI, pil_kwargs={"compress_level": 4})
+        return buffer.getvalue()
+
     @cached_property
     def html(self) -> str:
         """An HTML `<img>`, drawn once."""
-        buffer = BytesIO()
-        self.figure.savefig(buffer, format="png", dpi=DPI, pil_kwargs={"compress_level": 4})
         width = round(self.figure.get_figwidth() * SHOWN)
-        source = b64encode(buffer.getvalue()).decode()
+        source = b64encode(self.png()).decode()
         return (
             f'<img class="picture" alt="{escape(self.alt)}" src="data:image/png;base64,{source}" '
             f'style="width: {width}px; max-width: 100%; height: auto">'
