@@ -100,6 +100,7 @@ class Functions:
             try_forward(self, X, parameters, activation)
             try_loss(self)
             try_backward(self, X, Y, parameters, activation)
+            try_step(self, parameters)
         except Fault as fault:
             return str(fault)
         return None
