@@ -21,7 +21,7 @@ from course.recording import Part, Recording
 LAST = 500  # epochs
 RATES = ("0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10")
 BATCHES = ("1", "4", "16", "64", "all")
-SHORT = ipywidgets.Layout(width="23em", max_width="100%")
+SHORT = ipywidgets.Layout(width="22em", max_width="100%")
 
 
 class Playground(Explorer):
@@ -43,7 +43,7 @@ class Playground(Explorer):
             "seed": slider("random start", 0, 9, 1),
         }
         for control in self.settings.values():
-            control.layout = SHORT
+            control.layout, control.style.description_width = SHORT, "7em"
         self.epoch = player("epoch", LAST, interval=100)
         self.epoch.stride = lambda epoch: 1 + epoch // 25  # what happens early is worth to be seen; later, less is new
         self._put(read(start, self.settings | {"epoch": self.epoch}))
@@ -70,18 +70,19 @@ class Playground(Explorer):
         return self.scene.picture(*run.seen(epoch))
 
     def _update(self, change) -> None:
-        if self.held:
-            return
-        if change.owner in self.settings.values():
+        with self.lock:
+            if self.held:
+                return
             with self._hold():
-                self.epoch.value = 0  # another network starts anew
-        super()._update(change)
-        self.state.value = self.text
-        self.answer.value = ""
+                if change.owner in self.settings.values():
+                    self.epoch.value = 0  # another network starts anew
+                super()._update(change)
+                self.state.value = self.text
+                self.answer.value = ""
 
     @contextmanager
     def _hold(self) -> Iterator[None]:
-        """Controls are set and nothing is drawn."""
+        """What is set in here draws nothing and restores nothing."""
         self.held = True
         try:
             yield
@@ -93,24 +94,32 @@ class Playground(Explorer):
             (self.epoch if name == "epoch" else self.settings[name]).value = value
 
     def _restore(self, change) -> None:
-        if change.new == self.text:
-            return
-        try:
-            values = read(change.new, self.controls)
-        except ValueError as error:
-            self.answer.value = f'<p role="alert">{escape(str(error))}</p>'
-            return
-        with self._hold():
-            self.epoch.playing = False
-            self._put(values)
-        self._update(change)
+        """Somebody has written a state."""
+        with self.lock:
+            if self.held:
+                return
+            try:
+                values = read(change.new, self.controls)
+            except ValueError as error:
+                self.answer.value = f'<p role="alert">{escape(str(error))}</p>'
+                return
+            with self._hold():
+                self.epoch.playing = False
+                self._put(values)
+            self._update(change)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with a function, to stand above the picture; empty if nothing is."""
+        fault = self.run[1].fault
+        return f"<p><strong>{escape(fault)}</strong></p>" if fault else ""
+
+    def _html(self, picture: Picture) -> str:
+        return self.fault + super()._html(picture)
 
     def still(self) -> dict[str, str]:
-        """The picture of the start; above it, what is wrong with a function, for pages without widgets."""
         shown = super().still()
-        fault = self.run[1].fault
-        wrong = f"<p><strong>{escape(fault)}</strong></p>" if fault else ""
-        return shown | {"text/html": wrong + shown["text/html"]}
+        return shown | {"text/html": self.fault + shown["text/html"]}
 
 
 def read(text: str, controls: Mapping) -> dict[str, object]:

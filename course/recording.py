@@ -64,7 +64,7 @@ class Recording:
         """The view of `epoch`, or of the last one before it, and its words."""
         view = self._guarded(lambda: self._view(epoch, self._drawable(epoch))) or self._view(epoch, None)
         words = self._guarded(lambda: list(self._words(epoch))) or ["There is nothing to see."]
-        return view, " ".join([*filter(None, [self.fault]), *words])
+        return view, " ".join(words)
 
     def _drawable(self, epoch: int) -> Parameters | None:
         """The last parameters up to `epoch` that are numbers."""

@@ -1,6 +1,8 @@
 """What lessons draw with: pictures with words, controls that redraw, and a look that needs no colour."""
 
 import json
+from collections.abc import Callable
+from threading import Event, RLock, Thread
 
 import numpy as np
 import pytest
@@ -78,7 +80,7 @@ def test_a_slider_over_integers_gives_integers(bounds: tuple, kind: str) -> None
 def test_a_player_stops_at_its_ends() -> None:
     """One step back from the first step, or forward from the last, stays there."""
     steps = player("step", 2)
-    back, forward = (button(steps, words) for words in ("Back", "Step"))
+    back, forward = (button(steps, words) for words in ("◀ Back", "Step ▶"))
     back.click()
     assert steps.value == 0
     for _ in range(3):
@@ -122,11 +124,84 @@ def test_a_tick_that_comes_late_does_not_undo_a_button() -> None:
     assert (steps.value, steps.playing) == (0, False)
 
 
+class Watched:
+    """A lock that says when somebody asks for it."""
+
+    def __init__(self) -> None:
+        self.lock, self.asked = RLock(), Event()
+
+    def __enter__(self) -> None:
+        self.asked.set()
+        self.lock.acquire()
+
+    def __exit__(self, *_) -> None:
+        self.lock.release()
+
+    def wait_for_another(self, inside: Event) -> None:
+        """Called by who holds it: until another thread wants it too."""
+        self.asked.clear()
+        inside.set()
+        self.asked.wait(5)
+
+
+def in_threads(first: Callable[[], None], inside: Event, second: Callable[[], None]) -> None:
+    """As JupyterLab does with messages of two widgets: `second` begins while `first` is `inside` its work."""
+    threads = [Thread(target=first), Thread(target=second)]
+    threads[0].start()
+    assert inside.wait(20)
+    threads[1].start()
+    for thread in threads:
+        thread.join(20)
+        assert not thread.is_alive()
+
+
+def test_a_button_holds_in_the_midst_of_a_tick() -> None:
+    """Reset waits for a tick that has begun, and is not undone by it."""
+    steps, inside = player("w", 9, start=4), Event()
+    steps.lock = Watched()
+    steps.toggle.value = True
+    steps.stride = lambda step: steps.lock.wait_for_another(inside) or 1
+    in_threads(lambda: tick(steps), inside, steps.reset)
+    assert (steps.value, steps.playing, steps.toggle.value, steps.slider.value) == (0, False, False, 0)
+
+
+def test_a_tick_does_not_undo_a_pause_that_came_while_its_picture_was_drawn() -> None:
+    """Pause is pressed while the picture of a tick is drawn: it stays paused."""
+    steps = player("w", 9)
+    steps.toggle.value = True
+    steps.observe(lambda _: setattr(steps.toggle, "value", False), "value")
+    tick(steps)
+    assert (steps.value, steps.playing) == (1, False)
+
+
+def test_one_picture_is_drawn_at_a_time() -> None:
+    """Two controls moved at once, in two threads: the second picture waits for the first, and shows both moves."""
+    inside = Event()
+    busy, most = [], []
+
+    def draw(a: int, b: int) -> Picture:
+        busy.append(a)
+        most.append(len(busy))
+        if not inside.is_set():
+            explorer.lock.wait_for_another(inside)
+        busy.pop()
+        return line(10 * a + b)
+
+    inside.set()
+    controls = {"a": slider("a", 0, 9, 1), "b": slider("b", 0, 9, 1)}
+    explorer = Explorer(draw, controls)
+    explorer.lock = Watched()
+    inside.clear()
+    in_threads(lambda: setattr(controls["a"], "value", 3), inside, lambda: setattr(controls["b"], "value", 5))
+    assert max(most) == 1
+    assert "rises by 35 " in explorer.shown.value
+
+
 def test_every_button_of_a_player_has_words() -> None:
     """A screen reader says what a button does, and a keyboard reaches it."""
     steps = player("step", 2)
     shown = [child for child in steps.children if child.layout.display != "none"]
-    assert [child.description for child in shown] == ["step", "Back", "Play", "Step", "Reset"]
+    assert [child.description for child in shown] == ["step", "◀ Back", "Play", "Step ▶", "Reset"]
 
 
 def test_words_are_read_out_when_play_ends_not_at_every_step() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
+from threading import RLock
 
 import ipywidgets
 import traitlets
@@ -44,7 +45,8 @@ class Player(ipywidgets.HBox):
 
     The clock runs in the browser, so that a slow picture slows it down; the kernel counts the steps, so that a tick which
     is on its way when somebody presses a button does not undo it. (The buttons of `ipywidgets.Play` have no names: a
-    screen reader says "button" of each.)
+    screen reader says "button" of each.) JupyterLab 4.6 sends what happens to two widgets to two threads of the kernel
+    (its `commsOverSubshells`), so ticks and buttons wait for each other here.
     """
 
     value = traitlets.Int()
@@ -54,15 +56,22 @@ class Player(ipywidgets.HBox):
         self.slider = slider(label, 0, last, 1, start=start)
         self.clock = ipywidgets.Play(max=10**9, interval=interval, layout=ipywidgets.Layout(display="none"))
         self.toggle = ipywidgets.ToggleButton(description="Play", icon="play", layout=BUTTON)
+        self.lock = RLock()
         self.stride = lambda step: 1  # how many steps the next tick of the clock makes
         ipywidgets.jslink((self.toggle, "value"), (self.clock, "playing"))
-        buttons = [self._button("Back", lambda: self.move(-1)), self.toggle]
-        buttons += [self._button("Step", lambda: self.move(1)), self._button("Reset", self.reset)]
+        buttons = [self._button("◀ Back", lambda: self.move(-1)), self.toggle]
+        buttons += [self._button("Step ▶", lambda: self.move(1)), self._button("Reset", self.reset)]
         super().__init__([self.slider, *buttons, self.clock], layout=ipywidgets.Layout(flex_flow="row wrap"))
-        traitlets.link((self.slider, "value"), (self, "value"))
-        traitlets.link((self.toggle, "value"), (self, "playing"))
+        self.value = start
+        self._follow(self.slider, "value")
+        self._follow(self.toggle, "playing")
         self.observe(lambda _: self._begin_or_pause(), "playing")
         self.clock.observe(lambda _: self.tick(), "value")
+
+    def _follow(self, control: ipywidgets.Widget, name: str) -> None:
+        """The trait and the control's value are one. (`traitlets.link` drops a change that comes while a picture is drawn.)"""
+        control.observe(lambda _: setattr(self, name, control.value), "value")
+        self.observe(lambda _: setattr(control, "value", getattr(self, name)), name)
 
     @staticmethod
     def _button(words: str, act: Callable[[], None]) -> ipywidgets.Button:
@@ -77,26 +86,31 @@ class Player(ipywidgets.HBox):
 
     def move(self, by: int) -> None:
         """Forward or back, not beyond the ends."""
-        self.value = min(max(self.value + by, self.slider.min), self.slider.max)
+        with self.lock:
+            self.value = min(max(self.value + by, self.slider.min), self.slider.max)
 
     def tick(self) -> None:
         """The clock has ticked: go on, unless somebody has pressed Pause in the meantime, and stop at the end."""
-        if self.playing:
-            self.move(self.stride(self.value))
-            self.playing = self.value < self.slider.max
+        with self.lock:
+            if self.playing:
+                self.move(self.stride(self.value))
+                if self.value == self.slider.max:
+                    self.playing = False
 
     def reset(self) -> None:
         """Stop, and back to the first step."""
-        self.playing = False
-        self.value = self.slider.min
+        with self.lock:
+            self.playing = False
+            self.value = self.slider.min
 
 
 class Explorer(ipywidgets.VBox):
-    """`controls` by name, and what `draw` makes of their values."""
+    """`controls` by name, and what `draw` makes of their values, one picture at a time."""
 
     def __init__(self, draw: Callable[..., Picture], controls: dict[str, ipywidgets.Widget]) -> None:
         self.draw = draw
         self.controls = controls
+        self.lock = RLock()  # two controls may call from two threads: see Player
         self.first = self._drawn()
         self.shown = ipywidgets.HTML(self._html(self.first))
         for control in controls.values():
@@ -113,7 +127,8 @@ class Explorer(ipywidgets.VBox):
         return picture.html + words
 
     def _update(self, _) -> None:
-        self.shown.value = self._html(self._drawn())
+        with self.lock:
+            self.shown.value = self._html(self._drawn())
 
     def show(self) -> None:
         """Display it as a cell's output, together with what stands there where no widget runs."""
