@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from course.drawing.explore import VIEW
+from course.drawing.widgets import VIEW
 
 HERE = Path(__file__).resolve().parent
 KERNEL = {
@@ -30,7 +30,13 @@ def lessons(numbers: list[str]) -> list[Path]:
 def execute(path: Path) -> None:
     """Run one lesson from a new kernel, as a reader would, and write it back. Raises `CellExecutionError` if a cell fails."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(HERE)}}, coalesce_streams=True).execute()
+    NotebookClient(
+        notebook,
+        timeout=120,
+        resources={"metadata": {"path": str(HERE)}},
+        coalesce_streams=True,
+        extra_arguments=["--Application.log_level=ERROR"],
+    ).execute()
     notebook.metadata = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
