@@ -4,6 +4,7 @@ What is stored is the same on every run, but for pictures: no times, no widgets 
 picture of their start stays), no ids of a session.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from nbclient import NotebookClient
 from course.drawing.explore import VIEW
 
 HERE = Path(__file__).resolve().parent
+GREETING = re.compile(r"WARNING: All log messages before absl::InitializeLog|[IW]\d{4} \d\d")
 KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -27,6 +29,12 @@ def lessons(numbers: list[str]) -> list[Path]:
     return found
 
 
+def is_greeting(output: nbformat.NotebookNode) -> bool:
+    """Whether this is what TensorFlow says of the machine when it is imported. It comes before any setting is read."""
+    said = output.text.splitlines() if output.get("name") == "stderr" else []
+    return bool(said) and all(GREETING.match(line) for line in said)
+
+
 def execute(path: Path) -> None:
     """Run one lesson from a new kernel, as a reader would, and write it back. Raises `CellExecutionError` if a cell fails."""
     notebook = nbformat.read(path, as_version=4)
@@ -34,8 +42,10 @@ def execute(path: Path) -> None:
     notebook.metadata = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(VIEW, None)
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if not is_greeting(output)]
+            for output in cell.outputs:
+                output.get("data", {}).pop(VIEW, None)
     nbformat.write(notebook, path)
 
 
