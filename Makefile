@@ -11,6 +11,8 @@ SOAK_ARGS ?=
 FUZZ_ARGS ?=
 # More for the benchmark: `make bench BENCH_ARGS="--students 10 --classes NumPy"`.
 BENCH_ARGS ?=
+# Some lessons only: `make lessons LESSONS="03 07"`.
+LESSONS ?=
 # More for the lock: `make lock LOCK_ARGS=--upgrade`; without it, pins that still fit are kept.
 LOCK_ARGS ?=
 
@@ -20,14 +22,14 @@ IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade test bench fuzz soak mutants proof lint release lock clean sandbox-packages test-packages
+.PHONY: help lab grade test bench fuzz soak mutants proof lint release lessons edition lock clean sandbox-packages test-packages
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
 lab: $(INSTALLED)  ## open JupyterLab on the course
 	@$(IN_VENV) .venv/bin/jupyter lab $$(test "$$(id -u)" -ne 0 || echo --allow-root) \
-		--LabApp.default_url="/lab/tree/$$(test -d course && echo course || echo README.md)" $(LAB_ARGS)
+		--LabApp.default_url=/lab/tree/course/00_welcome.ipynb $(LAB_ARGS)
 
 grade: sandbox-packages $(INSTALLED)  ## grade the sample class, from release to report
 	@$(IN_VENV) .venv/bin/python -m tests.sample_class
@@ -60,6 +62,12 @@ release: $(INSTALLED)  ## generate release/ from source/
 		$(IN_VENV) .venv/bin/nbgrader generate_assignment "$$(basename "$$folder")" --force --create; \
 	done
 
+edition: $(INSTALLED)  ## pack the students' edition into dist/: lessons, assignments, the package without a key
+	@.venv/bin/python deploy/students_edition.py
+
+lessons: $(INSTALLED)  ## run the lessons in course/, and store their outputs
+	@$(IN_VENV) .venv/bin/python -m course.execute $(LESSONS)
+
 lock:  ## choose the versions in requirements.lock (environment.yml follows by hand; a test compares them)
 	@$(choose-python); sh .ci/system-packages $$venv_package || exit 1; \
 	scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; \
@@ -77,7 +85,7 @@ sandbox-packages:
 	@$(choose-python); sh .ci/system-packages bubblewrap $$venv_package
 
 test-packages:
-	@$(choose-python); sh .ci/system-packages bubblewrap chromium $$venv_package
+	@$(choose-python); sh .ci/system-packages bubblewrap chromium postgresql $$venv_package
 
 # Sets $python, and $venv_package to the system package that it lacks to make a virtual environment. A .venv that
 # works is kept. Each candidate is run, because a name can exist and fail (pyenv's shims do); one that lacks

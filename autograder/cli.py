@@ -181,6 +181,27 @@ def _course(folder: Path | None) -> Path:
 
 
 @app.command()
+def collect(
+    assignment: Annotated[str, typer.Argument(help="The assignment's name.", show_default=False)],
+    sources: Annotated[
+        list[Path],
+        typer.Argument(metavar="SOURCE...", help="ZIP files of Moodle, Canvas or `pack`; folders.", show_default=False),
+    ],
+    course: CourseDir = None,
+) -> int:
+    """Take what a learning platform hands out into submitted/; what cannot be taken gets a sentence each, and code 2."""
+    from autograder.collecting import collect as take
+    from autograder.course import Course
+
+    home = Course(_course(course))
+    taken = take(assignment, sources, home.root / home.folders.submitted_directory)
+    print(f"{len(taken.new)} new, {len(taken.replaced)} replaced, {len(taken.unchanged)} unchanged")
+    for sentence in taken.refused:
+        _complain(sentence)
+    return UNUSABLE if taken.refused else DONE
+
+
+@app.command()
 def report(
     assignment: Annotated[str, typer.Argument(help="The assignment's name.", show_default=False)],
     course: CourseDir = None,
@@ -189,6 +210,22 @@ def report(
     from autograder import batch
 
     print(batch.write_class_report(assignment, _course(course)))
+    return DONE
+
+
+# ---- a student without a hub ----
+
+
+@app.command()
+def pack(
+    notebook: Annotated[Path, typer.Argument(metavar="NOTEBOOK", help="Your notebook.", show_default=False)],
+    student: Annotated[str | None, typer.Option(help="Your name in the course [default: your login].")] = None,
+    to: Annotated[Path, typer.Option(metavar="DIR", help="Where the pack goes.")] = Path(),
+) -> int:
+    """Pack a solved notebook to hand in, with a receipt: what is in it, and which exercises pass their visible checks."""
+    from autograder.packing import pack as make
+
+    print(make(notebook, student, to))
     return DONE
 
 

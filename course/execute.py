@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from course.drawing.explore import VIEW
+from course.drawing.widgets import VIEW
 
 HERE = Path(__file__).resolve().parent
 GREETING = re.compile(r"WARNING: All log messages before absl::InitializeLog|[IW]\d{4} \d\d")
@@ -38,7 +38,13 @@ def is_greeting(output: nbformat.NotebookNode) -> bool:
 def execute(path: Path) -> None:
     """Run one lesson from a new kernel, as a reader would, and write it back. Raises `CellExecutionError` if a cell fails."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(HERE)}}, coalesce_streams=True).execute()
+    NotebookClient(
+        notebook,
+        timeout=120,
+        resources={"metadata": {"path": str(HERE)}},
+        coalesce_streams=True,
+        extra_arguments=["--Application.log_level=ERROR"],
+    ).execute()
     notebook.metadata = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)

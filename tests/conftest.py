@@ -1,5 +1,8 @@
 """What several tests share: the sandbox of this machine, started once, and a short way to run cells in it."""
 
+import subprocess
+import sys
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +12,7 @@ import pytest
 from autograder.inside.calling import Call
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.runner import Cell, Execution, Program, Sandbox
+from deploy.students_edition import build
 
 ROOT = Path(__file__).resolve().parent.parent
 # Seconds: enough for honest work on a busy machine, short enough to wait for in a test that hangs.
@@ -19,6 +23,19 @@ QUICK = replace(Limits(), cell=4.0, call=2.0, total=40.0, cpu=20)
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(course=ROOT, modules=("numpy", "matplotlib.pyplot")) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def students_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive that `make edition` packs, unpacked, with its package installed alone into `installed/`."""
+    folder = tmp_path_factory.mktemp("edition")
+    with zipfile.ZipFile(build(folder / "edition.zip")) as archive:
+        archive.extractall(folder)
+    [home] = [path for path in folder.iterdir() if path.is_dir()]
+    [wheel] = home.glob("*.whl")
+    words = ["-m", "pip", "install", "--quiet", "--no-deps", "--target", str(home / "installed"), str(wheel)]
+    subprocess.run([sys.executable, *words], check=True, capture_output=True)
+    return home
 
 
 @pytest.fixture

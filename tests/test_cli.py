@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 RELEASE = ROOT / "release/activations/activations.ipynb"
-COMMANDS = ("grade", "autograde", "report", "exercises", "doctor")
+COMMANDS = ("grade", "autograde", "collect", "report", "pack", "exercises", "doctor")
 STATUSES = ["passed", "partial", "failed", "error", "timeout", "missing", "forbidden", "manual", "not-judged"]
 SCHEMA = {
     "type": "object",

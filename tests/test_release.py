@@ -57,10 +57,12 @@ def test_no_given_cell_answers_an_exercise(assignment: str) -> None:
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_the_release_stops_nowhere_but_at_its_stubs(assignment: str, tmp_path: Path) -> None:
-    """A student who runs the released notebook meets no error but that an answer is not written yet."""
-    node = nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)
-    NotebookClient(node, timeout=120, allow_errors=True, resources={"metadata": {"path": str(tmp_path)}}).execute()
+def test_the_release_stops_nowhere_but_at_its_stubs(assignment: str, students_edition: Path) -> None:
+    """A student who runs the released notebook with the students' edition meets no error but that an answer is not written."""
+    folder = students_edition / "release" / assignment
+    node = nbformat.read(folder / f"{assignment}.ipynb", as_version=4)
+    client = NotebookClient(node, timeout=120, allow_errors=True, resources={"metadata": {"path": str(folder)}})
+    client.execute(env=os.environ | {"PYTHONPATH": str(students_edition / "installed")})
     errors = [(c.source, o) for c in node.cells for o in c.get("outputs", ()) if o.output_type == "error"]
     assert errors
     for source, output in errors:
@@ -69,12 +71,13 @@ def test_the_release_stops_nowhere_but_at_its_stubs(assignment: str, tmp_path: P
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_the_instructors_version_runs_clean(assignment: str) -> None:
-    """nbval runs the source from a clean kernel: no cell raises, every `check` passes."""
+def test_the_instructors_version_runs_clean(assignment: str, students_edition: Path) -> None:
+    """nbval runs the source from a clean kernel on the students' edition: no cell raises, every `check` passes."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "--nbval-lax", "-p", "no:cacheprovider", f"source/{assignment}"],
         cwd=ROOT,
-        env=os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
+        env=os.environ | {"PATH": path, "PYTHONPATH": str(students_edition / "installed")},
         capture_output=True,
         text=True,
     )

@@ -13,7 +13,6 @@ What a learner should read stays in the notebook; here is only what draws.
 """
 
 from course.drawing.diagrams import graph, network
-from course.drawing.explore import choice, explore, player, slider, switch
 from course.drawing.picture import Picture
 from course.drawing.plots import curves, images, numbers, points, regions
 from course.drawing.style import (
@@ -30,6 +29,7 @@ from course.drawing.style import (
     VERMILION,
     axes,
 )
+from course.drawing.widgets import choice, explore, player, slider, switch
 
 __all__ = [
     "BLUE",

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from html import escape
 
 import ipywidgets
+import traitlets
 from IPython.display import display
 
 from course.drawing.picture import Picture
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-LABEL = {"description_width": "11em"}
-WIDE = ipywidgets.Layout(width="34em", max_width="100%")
+LABEL = {"description_width": "15em"}
+WIDE = ipywidgets.Layout(width="38em", max_width="100%")
 
 
 def slider(label: str, low: float, high: float, step: float = 0.1, *, start: float | None = None):
@@ -40,12 +41,15 @@ def player(label: str, last: int, *, start: int = 0, interval: int = 400):
 class Player(ipywidgets.HBox):
     """Play, pause and stop, back and forward, and a slider; `value` is the step."""
 
+    value = traitlets.Int()
+
     def __init__(self, label: str, last: int, start: int, interval: int) -> None:
         self.slider = slider(label, 0, last, 1, start=start)
         self.play = ipywidgets.Play(value=start, min=0, max=last, interval=interval, show_repeat=False)
         ipywidgets.jslink((self.play, "value"), (self.slider, "value"))
         back, forward = (self._button(*words) for words in ((-1, "◀", "one step back"), (1, "▶", "one step forward")))
         super().__init__([self.slider, back, self.play, forward], layout=ipywidgets.Layout(flex_flow="row wrap"))
+        traitlets.link((self.slider, "value"), (self, "value"))
 
     def _button(self, by: int, sign: str, words: str) -> ipywidgets.Button:
         button = ipywidgets.Button(description=sign, tooltip=words, layout=ipywidgets.Layout(width="3em"))
@@ -54,13 +58,6 @@ class Player(ipywidgets.HBox):
 
     def _move(self, by: int) -> None:
         self.slider.value = min(max(self.slider.value + by, self.slider.min), self.slider.max)
-
-    @property
-    def value(self) -> int:
-        return self.slider.value
-
-    def observe(self, handler: Callable, names: str = "value") -> None:
-        self.slider.observe(handler, names)
 
 
 class Explorer(ipywidgets.VBox):
@@ -85,7 +82,11 @@ class Explorer(ipywidgets.VBox):
         return picture.html + words
 
     def _update(self, _) -> None:
-        self.shown.value = self._html(self._drawn())
+        """Draw again. An error is shown where the picture was: the one that is raised here reaches nobody but a log."""
+        try:
+            self.shown.value = self._html(self._drawn())
+        except Exception as error:
+            self.shown.value = f'<div role="alert">{escape(f"{type(error).__name__}: {error}")}</div>'
 
 
 def explore(draw: Callable[..., Picture], **controls: ipywidgets.Widget) -> None:
