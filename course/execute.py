@@ -4,7 +4,6 @@ What is stored is the same on every run, but for pictures: no times, no widgets 
 picture of their start stays), no ids of a session.
 """
 
-import re
 import sys
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from nbclient import NotebookClient
 from course.drawing.widgets import VIEW
 
 HERE = Path(__file__).resolve().parent
-GREETING = re.compile(r"WARNING: All log messages before absl::InitializeLog|[IW]\d{4} \d\d")
 KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -27,12 +25,6 @@ def lessons(numbers: list[str]) -> list[Path]:
     if not found:
         sys.exit(f"no lesson begins with {' or '.join(numbers) or 'a number'} in {HERE.name}/")
     return found
-
-
-def is_greeting(output: nbformat.NotebookNode) -> bool:
-    """Whether this is what TensorFlow says of the machine when it is imported. It comes before any setting is read."""
-    said = output.text.splitlines() if output.get("name") == "stderr" else []
-    return bool(said) and all(GREETING.match(line) for line in said)
 
 
 def execute(path: Path) -> None:
@@ -48,10 +40,8 @@ def execute(path: Path) -> None:
     notebook.metadata = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        if cell.cell_type == "code":
-            cell.outputs = [output for output in cell.outputs if not is_greeting(output)]
-            for output in cell.outputs:
-                output.get("data", {}).pop(VIEW, None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(VIEW, None)
     nbformat.write(notebook, path)
 
 
