@@ -6,7 +6,7 @@ from course.drawing.picture import Picture
 from course.drawing.plots import points, regions
 from course.drawing.style import BLUE, VERMILION, axes
 
-SIDE = 50  # points of the plane in each direction
+SIDE = 40  # points of the plane in each direction
 LIMITS = (-2.0, 2.0, -2.0, 2.0)
 
 
@@ -22,7 +22,7 @@ def border_and_losses(said: np.ndarray, X: np.ndarray, y: np.ndarray, losses: np
     Right: `losses (epochs + 1, 2)` on training and on test rows before the first epoch and after each. `said` belongs to
     the last one, of which `right` is the share of test rows that are answered rightly.
     """
-    figure, (left, beside) = axes(2, width=9.0, height=3.7)
+    figure, (left, beside) = axes(2, width=8.4, height=3.5)
     figure.set_layout_engine("none")  # arranging them would take half of the time of a drawing
     left.set_position((0.07, 0.14, 0.4, 0.76))
     beside.set_position((0.56, 0.14, 0.42, 0.76))
