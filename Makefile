@@ -85,7 +85,7 @@ sandbox-packages:
 	@$(choose-python); sh .ci/system-packages bubblewrap $$venv_package
 
 test-packages:
-	@$(choose-python); sh .ci/system-packages bubblewrap chromium $$venv_package
+	@$(choose-python); sh .ci/system-packages bubblewrap chromium postgresql $$venv_package
 
 # Sets $python, and $venv_package to the system package that it lacks to make a virtual environment. A .venv that
 # works is kept. Each candidate is run, because a name can exist and fail (pyenv's shims do); one that lacks

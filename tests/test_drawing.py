@@ -58,6 +58,22 @@ def test_a_move_draws_the_picture_anew() -> None:
     assert explorer.shown.value.split("src=")[1] != before.split("src=")[1]
 
 
+def test_an_error_at_a_move_is_shown() -> None:
+    """A drawing that fails says so in its place, and draws again at the next move."""
+
+    def fails_at_two(w: float) -> Picture:
+        if w == 2:
+            raise ValueError("no <two>")
+        return line(w)
+
+    control = slider("w", 0.0, 3.0, start=1.0)
+    explorer = Explorer(fails_at_two, {"w": control})
+    control.value = 2.0
+    assert explorer.shown.value == '<div role="alert">ValueError: no &lt;two&gt;</div>'
+    control.value = 3.0
+    assert "rises by 3.0" in explorer.shown.value
+
+
 def test_without_widgets_the_start_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """What `explore` displays holds, beside the widget, the picture of its start for pages that have no kernel."""
     sent: list[dict] = []

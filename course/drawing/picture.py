@@ -5,7 +5,10 @@ from functools import cached_property
 from html import escape
 from io import BytesIO
 
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image
 
 DPI = 125  # dots in an inch of the figure; a figure is shown at 100 of them, so that it stays sharp when it is enlarged
 SHOWN = 100
@@ -25,7 +28,10 @@ class Picture:
     def html(self) -> str:
         """An HTML `<img>`, drawn once."""
         buffer = BytesIO()
-        self.figure.savefig(buffer, format="png", dpi=DPI, pil_kwargs={"compress_level": 4})
+        self.figure.set_dpi(DPI)
+        canvas = FigureCanvasAgg(self.figure)
+        canvas.draw()  # once, layout included; `savefig` would draw twice, and a slider waits for it
+        Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3]).save(buffer, format="png", compress_level=4)
         width = round(self.figure.get_figwidth() * SHOWN)
         source = b64encode(buffer.getvalue()).decode()
         return (

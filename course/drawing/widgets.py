@@ -10,8 +10,8 @@ from IPython.display import display
 from course.drawing.picture import Picture
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-LABEL = {"description_width": "11em"}
-WIDE = ipywidgets.Layout(width="34em", max_width="100%")
+LABEL = {"description_width": "15em"}
+WIDE = ipywidgets.Layout(width="38em", max_width="100%")
 
 
 def slider(label: str, low: float, high: float, step: float = 0.1, *, start: float | None = None):
@@ -82,7 +82,11 @@ class Explorer(ipywidgets.VBox):
         return picture.html + words
 
     def _update(self, _) -> None:
-        self.shown.value = self._html(self._drawn())
+        """Draw again. An error is shown where the picture was: the one that is raised here reaches nobody but a log."""
+        try:
+            self.shown.value = self._html(self._drawn())
+        except Exception as error:
+            self.shown.value = f'<div role="alert">{escape(f"{type(error).__name__}: {error}")}</div>'
 
 
 def explore(draw: Callable[..., Picture], **controls: ipywidgets.Widget) -> None:
