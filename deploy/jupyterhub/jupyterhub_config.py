@@ -49,9 +49,12 @@ def settings_for(who):
 
 
 def first_page(handler):
+    """After the login: the course's JupyterLab for an instructor (menu Nbgrader: Formgrader), their own for a student."""
     user = handler.current_user
-    teaches = user and any(group.name == layout.instructors for group in user.groups)
-    return "/services/course/formgrader" if teaches else "/hub/spawn"
+    if user is None:  # so also while the answer to a login is written; this page asks again, and then it is known who
+        return "/hub/login"
+    teaches = any(group.name == layout.instructors for group in user.groups)
+    return "/services/course/lab" if teaches else "/hub/spawn"
 
 
 # ---- who ----
@@ -88,6 +91,7 @@ c.JupyterHub.services = [
         # The course's own `autograder`, which has the answer key, comes before the students'.
         "environment": settings_for("instructor") | {"PYTHONPATH": str(layout.course), "HOME": str(layout.course)},
         "oauth_no_confirm": True,
+        "timeout": 120,  # seconds, on a machine that has just been switched on
     }
 ]
 c.JupyterHub.load_roles = [
