@@ -58,7 +58,7 @@ def test_what_an_answer_needs_stays(html: str) -> None:
 def test_the_courses_pages_are_made_so(template: str) -> None:
     """Under the course's settings, nbgrader's own templates show a script in an answer, in any kind of cell, as text."""
     hostile = "<script>grade()</script>"
-    mark = nbformat.from_dict({"nbgrader": {"grade_id": "q", "grade": True, "solution": True, "points": 2}})
+    mark = nbformat.from_dict({"nbgrader": {"grade_id": "q", "grade": True, "solution": True, "points": 2, "score": 0}})
     cells = [
         nbformat.v4.new_markdown_cell(hostile, metadata=mark),
         nbformat.v4.new_markdown_cell(hostile),

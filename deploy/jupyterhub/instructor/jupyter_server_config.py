@@ -10,3 +10,5 @@ c.ServerApp.jpserver_extensions = {
 }
 # Sockets in the course's folder: with TCP, any account of this machine could listen to what a kernel prints.
 c.KernelManager.transport = "ipc"
+# The formgrader is a frame within JupyterLab; JupyterHub forbids all frames, so that no other page can hold one.
+c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}
