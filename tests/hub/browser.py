@@ -1,5 +1,6 @@
 """What a student and an instructor do with the class server, in a browser."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -44,6 +45,7 @@ def assignments(page: Page, kind: str, assignment: str) -> Locator:
 
 
 def open_assignment_list(page: Page) -> None:
+    page.wait_for_url(re.compile(r"/user/[^/]+/lab"))  # a server that starts takes the page there when it is ready
     page.goto(f"{page.url.partition('/lab')[0]}/lab?reset")
     menu(page, "Assignment List")
 

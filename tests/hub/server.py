@@ -27,12 +27,14 @@ GROUPS = {**dict.fromkeys(STUDENTS, LAYOUT.students), INSTRUCTOR: LAYOUT.instruc
 # For the tests alone: they ask JupyterLab whether a kernel is ready, and lateness costs something.
 LOCAL_CONFIG = 'c.Spawner.args = ["--LabApp.expose_app_in_browser=True"]\n'
 LATE_IS_NOTHING = '\nc.LateSubmissionPlugin.penalty_method = "zero"\n'
+BECOME = ("/usr/sbin/runuser", "-u")
 EMPTY_PLACE = {"environment"}  # what stays for the next run: it takes minutes to make
 
 
 @contextmanager
 def class_server(checkout: Path) -> Iterator[dict[str, str]]:
     """The class server, installed from a closed copy of this checkout, and started. Yields each account's password."""
+    assert os.getuid() == 0, "a class server is tried as root: it makes accounts"
     remove()
     copy_checkout(checkout)
     try:
@@ -118,18 +120,10 @@ def as_account(name: str, *words: str, env: dict[str, str] | None = None) -> sub
         **({"PYTHONPATH": home} if course else {}),
         **(env or {}),
     }
-    become = ["runuser", "-u", name, "--"]
-    return subprocess.run([*become, *words], cwd=home, env=settings, capture_output=True, text=True)
+    return subprocess.run([*BECOME, name, "--", *words], cwd=home, env=settings, capture_output=True, text=True)
 
 
 def write_as(name: str, path: str, text: str) -> None:
     """Write a file in an account's home, as that account."""
-    become = ["runuser", "-u", name, "--", "tee", str(Path(pwd.getpwnam(name).pw_dir) / path)]
-    subprocess.run(become, input=text, text=True, check=True, stdout=subprocess.DEVNULL, cwd="/")
-
-
-def why_not() -> str | None:
-    """Why no class server can be tried here; None where it can."""
-    if os.getuid() != 0:
-        return "a class server needs root: it makes accounts"
-    return None
+    words = [*BECOME, name, "--", "tee", str(Path(pwd.getpwnam(name).pw_dir) / path)]
+    subprocess.run(words, input=text, text=True, check=True, stdout=subprocess.DEVNULL, cwd="/")
