@@ -106,4 +106,6 @@ def set_due_date(frame: FrameLocator, assignment: str, when: str) -> None:
 
 def go(frame: FrameLocator, path: str) -> None:
     """Another page of the formgrader, in the same frame."""
-    frame.locator("body").evaluate("(_, path) => { window.location = path }", f"/services/course/formgrader/{path}")
+    follow = "(root, path) => { root.dataset.left = 'yes'; window.location = path }"
+    frame.locator("html").evaluate(follow, f"/services/course/formgrader/{path}")
+    frame.locator("html:not([data-left])").wait_for(state="attached")

@@ -51,7 +51,6 @@ class Term:
     graded: str = ""
     acted: object = None
     shown: str = ""
-    marked: str = ""
     feedback: dict[str, str] = field(default_factory=dict)
     grades: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -83,7 +82,7 @@ def play(browser: Browser, passwords: dict[str, str]) -> Term:
     with page_of(INSTRUCTOR) as page:
         frame = do.open_formgrader(page)
         grade(frame, term)
-        mark(frame, term)
+        mark(page, frame, term)
         give_back(page, term)
     for name in (RIGHT, WRONG, HOSTILE):
         with page_of(name) as page:
@@ -219,34 +218,36 @@ def read_feedback(page: Page) -> str:
 
 def grade(frame: FrameLocator, term: Term) -> None:
     """Collect; one student by the button, the others by the command."""
-    do.go(frame, "manage_assignments")
     term.collected = do.click_symbol(frame, ASSIGNMENT, "collect")
     do.go(frame, f"manage_submissions/{ASSIGNMENT}")
     term.autograded = do.click_symbol(frame, RIGHT, "autograde")
     term.graded = as_account(LAYOUT.course_account, "autograder", "autograde", ASSIGNMENT).stdout
 
 
-def mark(frame: FrameLocator, term: Term) -> None:
+def mark(page: Page, frame: FrameLocator, term: Term) -> None:
     """Read each written answer, and give it points and a word."""
     for name, points in ((RIGHT, "2"), (WRONG, "1"), (HOSTILE, "0"), (LATE, "2")):
-        do.go(frame, f"gradebook/{ASSIGNMENT}/{ASSIGNMENT}")
-        row = frame.locator("tr", has=frame.locator(f"td[data-order='{name}'], td:has-text('{name}')"))
-        row.locator("a.name-hidden, a.name-shown").first.evaluate("link => { window.location = link.href }")
-        field = frame.locator(f"#{WRITTEN}")
-        field.wait_for()
+        open_submission(frame, name)
         if name == HOSTILE:
-            term.shown = frame.locator("#notebook").inner_text()
+            term.shown = frame.locator("#notebook").first.inner_text()
             term.acted = frame.locator("body").evaluate("() => window.acted")
-        field.fill(points)
-        field.press("Tab")
-        frame.locator(".score-saved:visible, .save-icon:visible").first.wait_for()
-        comment = frame.locator(f"#{WRITTEN}-comment")
-        comment.fill(f"seen, {points}")
-        comment.press("Tab")
-        frame.locator(".comment-saved:visible, .save-icon:visible").first.wait_for()
+        for field, text in ((f"#{WRITTEN}", points), (f"#{WRITTEN}-comment", f"seen, {points}")):
+            with page.expect_response(
+                lambda answer: "/formgrader/api/" in answer.url and answer.request.method == "PUT"
+            ):
+                frame.locator(field).fill(text)
+                frame.locator(field).press("Tab")
+
+
+def open_submission(frame: FrameLocator, name: str) -> None:
+    """Manual Grading, and there the submission of a student: names are hidden until they are asked for."""
     do.go(frame, f"gradebook/{ASSIGNMENT}/{ASSIGNMENT}")
-    frame.locator("table tbody tr").first.wait_for()
-    term.marked = frame.locator("table").first.inner_text()
+    link = frame.locator("td.name", has=frame.get_by_text(name)).locator("a").first
+    link.wait_for(state="attached")
+    address = link.get_attribute("href")
+    do.go(frame, address.partition("/formgrader/")[2])
+    for field in (f"#{WRITTEN}_extra_credit", f"#{WRITTEN}-comment"):  # these hints come with the grades stored so far
+        frame.locator(f"{field}[placeholder]").wait_for()
 
 
 def give_back(page: Page, term: Term) -> None:
