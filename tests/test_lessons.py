@@ -44,6 +44,16 @@ def test_the_welcome_leads_to_every_lesson_and_assignment_in_order() -> None:
     assert assignments == {f"../release/{path.parent.name}/{path.name}" for path in SEEN}
 
 
+def test_the_welcome_says_how_many_minutes_each_takes() -> None:
+    """The plan of the course and the notebooks themselves give the same minutes."""
+    text = "\n".join(c.source for c in nbformat.read(LESSONS[0], as_version=4).cells if c.cell_type == "markdown")
+    planned = {link: int(minutes) for link, minutes in re.findall(r"\]\(([^)]*\.ipynb)\) \| (\d+) \|", text)}
+    titles = {link: nbformat.read(COURSE / link, as_version=4).cells[0].source for link in planned}
+    said = {link: int(re.search(r"\*\*(?:About )?(\d+) minutes", title)[1]) for link, title in titles.items()}
+    assert len(planned) == len(LESSONS) - 1 + len(SEEN)
+    assert planned == said
+
+
 @EVERY
 def test_a_lesson_without_tensorflow_starts_without_it(path: Path) -> None:
     """Before lesson 09 nobody waits for TensorFlow."""
