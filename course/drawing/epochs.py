@@ -28,14 +28,23 @@ def border_and_losses(said: np.ndarray, X: np.ndarray, y: np.ndarray, losses: np
     beside.set_position((0.56, 0.14, 0.42, 0.76))
     regions(left, lambda _: said, LIMITS, grid=SIDE)
     points(left, X, y, size=15)
-    left.set(xlabel="$x_0$", ylabel="$x_1$", title=f"{right:.0%} of the test points right")
+    left.set(xlabel="x₀", ylabel="x₁", title=f"{right:.0%} of the test points right")
+    left.set(xticks=range(-2, 3), yticks=range(-2, 3))  # few, since each costs a millisecond or two
     done = len(losses) - 1
     for column, (name, look, colour) in enumerate((("training", "-", BLUE), ("test", "--", VERMILION))):
         beside.plot(range(done + 1), losses[:, column], look, color=colour, label=name)
         beside.plot(done, losses[-1, column], "o", color=colour, markeredgecolor="black", markersize=7)
     beside.axhline(np.log(2), color="black", linestyle=":", lw=1.2)
     beside.text(30, np.log(2) + 0.015, "ln 2: knows nothing", ha="right", fontsize=9.5)
-    beside.set(xlim=(-0.8, 30.8), ylim=(0, 1.25), xlabel="epoch", ylabel="cross-entropy", title="Loss so far")
+    beside.set(
+        xlim=(-0.8, 30.8),
+        ylim=(0, 1.25),
+        xticks=(0, 10, 20, 30),
+        yticks=(0, 0.5, 1),
+        xlabel="epoch",
+        ylabel="cross-entropy",
+        title="Loss so far",
+    )
     beside.legend(loc="upper right")
     return Picture(
         figure,
