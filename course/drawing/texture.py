@@ -85,13 +85,12 @@ def tiles_and_distances(
     figure, (left, right) = _beside(pictures[0], height=3.3)
     _grey(left, pictures[number], f"tiles of {size} × {size}")
     looks = ((BLUE, "-", "o"), (VERMILION, "--", "s"), (GREY, ":", "^"))
+    places = np.arange(len(sizes))  # equal steps: a logarithmic axis takes twice as long to draw
     for (colour, dash, marker), (name, values) in zip(looks, measured.items(), strict=True):
-        right.plot(sizes, values, color=colour, linestyle=dash, marker=marker, markersize=5, label=name)
-        right.plot(size, values[number], marker, color=colour, markersize=11, markeredgecolor="black")
-    right.set(xscale="log", xlabel="side of a tile (pixels)", ylabel="relative distance")
-    right.set_title("How far from the original?")
-    right.set_xticks(sizes, [str(side) for side in sizes])
-    right.minorticks_off()
+        right.plot(places, values, color=colour, linestyle=dash, marker=marker, markersize=5, label=name)
+        right.plot(number, values[number], marker, color=colour, markersize=11, markeredgecolor="black")
+    right.set(xlabel="side of a tile (pixels)", ylabel="relative distance", title="How far from the original?")
+    right.set_xticks(places, [str(side) for side in sizes])
     right.legend(loc="upper right", fontsize=9.5)
     said = ", ".join(f"{name} {values[number]:.2f}" for name, values in measured.items())
     return Picture(figure, f"Tiles of {size} by {size} pixels, shuffled. Distance from the original: {said}.")
@@ -106,6 +105,7 @@ def painted_and_losses(pictures: np.ndarray, losses: np.ndarray, weights: Sequen
     for place in (0, len(weights) - 1):
         right.annotate(f"{weights[place]:g}", losses[place], xytext=(9, 3), textcoords="offset points", fontsize=10)
     right.set(yscale="log", xlabel="content loss", ylabel="style loss", title="You pay one with the other")
+    right.minorticks_off()
     content, style = losses[number]
     return Picture(
         figure, f"Content weight {weights[number]:g}: the content loss is {content:.2f}, the style loss {style:.3f}."
