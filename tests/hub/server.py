@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -96,8 +96,9 @@ def remove() -> None:
     known = {entry.pw_name for entry in pwd.getpwall()}
     for process in psutil.process_iter(["username"]):
         if process.info["username"] in accounts:
-            process.kill()
-            process.wait(10)
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+                process.wait(10)
     for name in filter(known.__contains__, accounts):
         words = [] if name == LAYOUT.course_account else ["--remove"]
         subprocess.run(["userdel", *words, name], check=True, capture_output=True)

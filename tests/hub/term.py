@@ -4,7 +4,6 @@ import csv
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import nbformat
 from playwright.sync_api import Browser, FrameLocator, Page
@@ -18,7 +17,6 @@ from tests.hub.server import (
     LATE,
     LAYOUT,
     RIGHT,
-    STUDENTS,
     WRONG,
     as_account,
     write_as,
@@ -57,7 +55,6 @@ class Term:
 
 def play(browser: Browser, passwords: dict[str, str]) -> Term:
     term = Term()
-    globals().update(T=term)
 
     def page_of(name: str):
         return do.logged_in(browser, name, passwords[name])
@@ -231,12 +228,12 @@ def mark(page: Page, frame: FrameLocator, term: Term) -> None:
         if name == HOSTILE:
             term.shown = frame.locator("#notebook").first.inner_text()
             term.acted = frame.locator("body").evaluate("() => window.acted")
-        for field, text in ((f"#{WRITTEN}", points), (f"#{WRITTEN}-comment", f"seen, {points}")):
+        for place, text in ((f"#{WRITTEN}", points), (f"#{WRITTEN}-comment", f"seen, {points}")):
             with page.expect_response(
                 lambda answer: "/formgrader/api/" in answer.url and answer.request.method == "PUT"
             ):
-                frame.locator(field).fill(text)
-                frame.locator(field).press("Tab")
+                frame.locator(place).fill(text)
+                frame.locator(place).press("Tab")
 
 
 def open_submission(frame: FrameLocator, name: str) -> None:
@@ -246,8 +243,8 @@ def open_submission(frame: FrameLocator, name: str) -> None:
     link.wait_for(state="attached")
     address = link.get_attribute("href")
     do.go(frame, address.partition("/formgrader/")[2])
-    for field in (f"#{WRITTEN}_extra_credit", f"#{WRITTEN}-comment"):  # these hints come with the grades stored so far
-        frame.locator(f"{field}[placeholder]").wait_for()
+    for place in (f"#{WRITTEN}_extra_credit", f"#{WRITTEN}-comment"):  # these hints come with the grades stored so far
+        frame.locator(f"{place}[placeholder]").wait_for()
 
 
 def give_back(page: Page, term: Term) -> None:
@@ -272,6 +269,3 @@ def report(name: str) -> dict:
     """What the autograder has noted in the notebook that is handed back."""
     path = LAYOUT.course / "autograded" / name / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     return json.loads(path.read_text())["metadata"]["autograder"]
-
-
-__all__ = ["STUDENTS", "Path", "Term", "collected", "play", "report"]

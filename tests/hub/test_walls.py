@@ -65,47 +65,33 @@ def test_a_student_cannot_read(path: Path) -> None:
 def test_a_student_cannot_write(folder: Path) -> None:
     assert folder.is_dir()
     assert "Permission denied" in outcome(HOSTILE, "touch", str(folder / "mine"))
-    assert "denied" in outcome(HOSTILE, "chmod", "777", str(folder)) or "not permitted" in outcome(
-        HOSTILE, "chmod", "777", str(folder)
-    )
+    assert "not permitted" in outcome(HOSTILE, "chmod", "777", str(folder))
 
 
 @pytest.mark.parametrize("folder", [LAYOUT.environment, LAYOUT.etc, LAYOUT.lessons], ids=str)
 def test_what_all_servers_run_is_roots(folder: Path) -> None:
     """Nothing in the environment, the configuration or the lessons can be changed by any account but root."""
-    found = as_account(
-        HOSTILE, "find", str(folder), "(", "-writable", "-not", "-type", "l", ")", "-o", "-not", "-user", "root"
-    )
-    assert found.returncode == 0, found.stderr
-    assert found.stdout == ""
+    theirs = ["(", "-not", "-type", "l", "-writable", ")", "-o", "-not", "-user", "root"]
+    found = as_account(HOSTILE, "find", str(folder), *theirs)
+    assert (found.stdout, found.stderr) == ("", "")
 
 
 def test_what_was_handed_in_stays() -> None:
-    """A student who knows the name of another's submission can neither rename nor remove it."""
+    """Even a student who had learnt the name of another's submission could not take it away, or put theirs in its place."""
     [theirs, *_] = [path for path in (EXCHANGE / "inbound").iterdir() if path.owner() == RIGHT]
     assert "not permitted" in outcome(HOSTILE, "mv", str(theirs), f"{theirs}-gone")
-    assert "cannot remove" in outcome(HOSTILE, "rm", "-rf", str(theirs))
-    assert (theirs / "neurons.ipynb").exists()
+    assert "Permission denied" in outcome(HOSTILE, "cp", "/dev/null", str(theirs / "neurons.ipynb"))
 
 
 def test_the_students_environment_has_no_key() -> None:
     """`check` comes from the environment, which holds the exercises and no answer key."""
-    done = as_account(
-        HOSTILE, "python", "-c", "import autograder; print(autograder.__file__); import autograder.answer_key"
-    )
+    code = "import autograder; print(autograder.__file__); import autograder.answer_key"
+    done = as_account(HOSTILE, "python", "-c", code)
     assert done.stdout.startswith(str(LAYOUT.environment))
     assert "No module named 'autograder.answer_key'" in done.stderr
-    found = as_account(
-        HOSTILE,
-        "grep",
-        "-rlE",
-        "AnswerKey\\(|BEGIN SOLUTION",
-        str(LAYOUT.environment),
-        str(LAYOUT.etc),
-        "--include=*.py",
-        "--include=*.ipynb",
-    )
-    assert [line for line in found.stdout.splitlines() if "nbgrader" not in line and "install.py" not in line] == []
+    for folder in (LAYOUT.environment, LAYOUT.etc, LAYOUT.lessons, LAYOUT.exchange):
+        found = as_account(HOSTILE, "grep", "-rlF", "AnswerKey(", str(folder), "--include=*.py", "--include=*.ipynb")
+        assert found.stdout == ""
 
 
 def test_no_account_listens_to_another_ones_kernel() -> None:
@@ -126,18 +112,19 @@ def test_the_formgrader_is_not_a_students(browser: Browser, passwords: dict[str,
         assert page.goto(f"{ADDRESS}/user/{HOSTILE}/formgrader").status == 404
         for path in ("services/course/formgrader", "services/course/lab", f"user/{RIGHT}/lab", "hub/admin"):
             assert page.goto(f"{ADDRESS}/{path}").status in (403, 404), path
-        assert "nbgrader" not in page.content()
+            assert "nbgrader" not in page.content()
 
 
 def test_who_is_not_of_the_class_does_not_get_in(browser: Browser, passwords: dict[str, str]) -> None:
-    """An account of the machine that is in neither group, and the course's own, which has no password."""
-    for name, password in ((STRANGER, passwords[STRANGER]), (LAYOUT.course_account, ""), (RIGHT, "wrong")):
-        with logged_in(browser, name, password or "*") as page:
-            assert "/hub/login" in page.url
-            assert page.locator("#username_input").count() == 1 or page.get_by_text("403").count()
+    """An account of the machine that is in neither group, the course's own, and one with a wrong password."""
+    for name, password in ((STRANGER, passwords[STRANGER]), (LAYOUT.course_account, "*"), (RIGHT, "wrong")):
+        with logged_in(browser, name, password) as page:
+            page.locator(".login_error, .error").first.wait_for()
+            assert page.goto(f"{ADDRESS}/hub/home").url.partition("?")[0] == f"{ADDRESS}/hub/login"
 
 
 def test_nobody_signs_up(browser: Browser) -> None:
+    """There is no page for it, and no list of who is there."""
     for path in ("hub/signup", "hub/api/users"):
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(f"{ADDRESS}/{path}")
