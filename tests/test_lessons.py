@@ -97,6 +97,7 @@ def move_every_control() -> None:
     from course.drawing.widgets import Explorer
 
     for explorer in [found for found in gc.get_objects() if isinstance(found, Explorer)]:
+        starts = {name: control.value for name, control in explorer.controls.items()}
         for name, control in explorer.controls.items():
             start, scale = control.value, getattr(control, "slider", control)
             if hasattr(scale, "options"):
@@ -106,6 +107,8 @@ def move_every_control() -> None:
             for place in [*places, start]:
                 control.value = place
                 assert "<img" in explorer.shown.value, f"{name} = {place!r}: {explorer.shown.value}"
+        for name, start in starts.items():  # one control may have moved another
+            explorer.controls[name].value = start
         now = explorer.shown.value
         assert now == explorer._html(explorer.first), f"drawn again after the last cell: {now[-300:]}"
     print("every control was moved")
