@@ -41,6 +41,7 @@ grade: sandbox-packages $(INSTALLED)  ## grade the sample class, from release to
 
 test: test-packages $(INSTALLED)  ## run every test: package, notebooks, browser
 	@$(IN_VENV) .venv/bin/python -m pytest $(TEST_ARGS)
+	@test -n "$(TEST_ARGS)" || $(IN_VENV) .venv/bin/python -m pytest --numprocesses=2 tests/lessons
 
 test-hub: test-packages $(INSTALLED)  ## play a term on a class server of its own, in a browser; needs root, makes accounts
 	@$(IN_VENV) .venv/bin/python -m pytest tests/hub $(TEST_ARGS)
