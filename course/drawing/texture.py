@@ -17,7 +17,7 @@ def photographs(rows: Sequence[np.ndarray], titles: Sequence[str], words: str, *
     height, width = 2 * np.array(
         rows[0].shape[1:]
     )  # a pixel is two dots of the figure, exactly: sharp, and a small file
-    left, gap, top = (34 if names else 2), 12, 30
+    left, gap, top = (34 if names else 2), 12, 30 + 20 * ("\n" in titles[0])
     wide = left + len(rows[0]) * (width + gap)
     high = top + len(rows) * (height + gap)
     figure = Figure(figsize=(wide / DPI, high / DPI))
@@ -48,9 +48,12 @@ def _grey(ax, photograph: np.ndarray, title: str, *, darkest: float | None = 0, 
     ax.grid(False)
 
 
-def feature_maps(photograph: np.ndarray, features: Sequence[np.ndarray], words: str, *, shown: int = 3) -> Picture:
+def feature_maps(
+    photograph: np.ndarray, features: Sequence[np.ndarray], title: str, words: str, *, shown: int = 3
+) -> Picture:
     """`photograph` and, in a row for each layer, the first `shown` channels of its `features`, `(h, w, c)` each."""
-    figure, panels = axes(shown + 1, len(features), width=6.0, height=1.5 * len(features))
+    figure, panels = axes(shown + 1, len(features), width=6.0, height=1.5 * len(features) + 0.3)
+    figure.suptitle(title, fontsize=11, fontweight="bold")
     for number, (row, layer) in enumerate(zip(panels, features, strict=True)):
         _grey(row[0], photograph, "the input" if number == 0 else "")
         row[0].set_visible(number == 0)
