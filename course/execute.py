@@ -4,6 +4,7 @@ What is stored is the same on every run, but for pictures: no times, no widgets 
 picture of their start stays), no ids of a session.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from nbclient import NotebookClient
 
 from course.drawing.widgets import VIEW
 
+ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1"
+}  # small matrices: beside other work, a second thread makes them five times slower
 HERE = Path(__file__).resolve().parent
 KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -36,7 +40,7 @@ def execute(path: Path) -> None:
         resources={"metadata": {"path": str(HERE)}},
         coalesce_streams=True,
         extra_arguments=["--Application.log_level=ERROR"],
-    ).execute()
+    ).execute(env=os.environ | ONE_THREAD)
     notebook.metadata = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)

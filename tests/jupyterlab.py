@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from course.execute import ONE_THREAD
+
 TOKEN = "a-test"
 WAIT = 60_000  # milliseconds: a kernel that imports Matplotlib on two busy cores
 PATIENCE = 5_000  # milliseconds for a cell to show that it has begun
@@ -47,11 +49,15 @@ def jupyterlab(folder: Path, home: Path) -> Iterator[str]:
         *("-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser"),
         *(f"--port={port}", f"--IdentityProvider.token={TOKEN}"),
     ]
-    environment = os.environ | {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-        "HOME": str(home),
-    }
+    environment = (
+        os.environ
+        | ONE_THREAD
+        | {
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+            "HOME": str(home),
+        }
+    )
     with (home / "log").open("w") as log:
         server = subprocess.Popen([sys.executable, *words], cwd=folder, env=environment, stdout=log, stderr=log)
         try:

@@ -1,6 +1,7 @@
 """Every lesson: its form, its run against what it stores, and its use in JupyterLab."""
 
 import inspect
+import os
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from course.execute import ONE_THREAD
 from tests.jupyterlab import LAPTOP, chromium, jupyterlab, open_notebook, run_all
 from tests.lesson_form import faults
 
@@ -42,6 +44,16 @@ def test_the_welcome_leads_to_every_lesson_and_assignment_in_order() -> None:
     assert assignments == {f"../release/{path.parent.name}/{path.name}" for path in SEEN}
 
 
+def test_the_welcome_says_how_many_minutes_each_takes() -> None:
+    """The plan of the course and the notebooks themselves give the same minutes."""
+    text = "\n".join(c.source for c in nbformat.read(LESSONS[0], as_version=4).cells if c.cell_type == "markdown")
+    planned = {link: int(minutes) for link, minutes in re.findall(r"\]\(([^)]*\.ipynb)\) \| (\d+) \|", text)}
+    titles = {link: nbformat.read(COURSE / link, as_version=4).cells[0].source for link in planned}
+    said = {link: int(re.search(r"\*\*(?:About )?(\d+) minutes", title)[1]) for link, title in titles.items()}
+    assert len(planned) == len(LESSONS) - 1 + len(SEEN)
+    assert planned == said
+
+
 @EVERY
 def test_a_lesson_without_tensorflow_starts_without_it(path: Path) -> None:
     """Before lesson 09 nobody waits for TensorFlow."""
@@ -68,6 +80,7 @@ def test_a_lesson_gives_what_it_stores(path: Path) -> None:
             ),
         ],
         cwd=ROOT,
+        env=os.environ | ONE_THREAD,
         capture_output=True,
         text=True,
     )
@@ -84,6 +97,7 @@ def move_every_control() -> None:
     from course.drawing.widgets import Explorer
 
     for explorer in [found for found in gc.get_objects() if isinstance(found, Explorer)]:
+        starts = {name: control.value for name, control in explorer.controls.items()}
         for name, control in explorer.controls.items():
             start, scale = control.value, getattr(control, "slider", control)
             if hasattr(scale, "options"):
@@ -93,6 +107,8 @@ def move_every_control() -> None:
             for place in [*places, start]:
                 control.value = place
                 assert "<img" in explorer.shown.value, f"{name} = {place!r}: {explorer.shown.value}"
+        for name, start in starts.items():  # one control may have moved another
+            explorer.controls[name].value = start
         now = explorer.shown.value
         assert now == explorer._html(explorer.first), f"drawn again after the last cell: {now[-300:]}"
     print("every control was moved")
@@ -139,6 +155,9 @@ def test_a_lesson_works_in_jupyterlab(path: Path, lab: str, page: Page) -> None:
     shown = page.locator(".jp-OutputArea-output:has(.jupyter-widgets)", has=page.locator("img.picture")).first
     picture, control = shown.locator("img.picture"), shown.locator(".noUi-handle, select").first
     before = picture.get_attribute("src", timeout=MINUTE)
-    control.press("ArrowDown" if control.evaluate("node => node.tagName") == "SELECT" else "ArrowRight")
+    if control.evaluate("node => node.tagName") == "SELECT":
+        control.select_option(index=1 if control.evaluate("node => node.selectedIndex") == 0 else 0)
+    else:
+        control.press("ArrowRight")
     expect(picture).not_to_have_attribute("src", before, timeout=MINUTE)
     assert complaints == []

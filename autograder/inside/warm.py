@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import phantom, walls, worker
+from . import phantom, undrawn, walls, worker
 
 MAX_PACKET = 4096
 PATROL = 0.1  # seconds between looks at what submissions use: a bomb fills some 0.3 GB in that time
@@ -226,5 +226,6 @@ def main() -> None:
         importlib.import_module(name, __package__)
     phantom.install(keep=modules)
     worker.stub_check()
+    undrawn.install()
     Warm(control, shell).serve()
     os._exit(0)  # without taking a large interpreter apart

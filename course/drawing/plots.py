@@ -80,7 +80,7 @@ def numbers(
     """A table, `(r, c)`, as shaded squares with the number in each: weights, attention, a confusion matrix."""
     table = np.atleast_2d(np.asarray(table, dtype=float))
     most = np.abs(table).max() or 1.0
-    ax.imshow(table, cmap=SIGNED, vmin=-most if signed else -0.4 * most, vmax=most, aspect="auto")
+    ax.imshow(table, cmap=SIGNED if signed else "Blues", vmin=-most if signed else 0, vmax=most, aspect="auto")
     for (row, column), value in np.ndenumerate(table):
         colour = "white" if abs(value) > 0.65 * most else "black"
         ax.text(column, row, f"{value:.{digits}f}", ha="center", va="center", color=colour, fontsize=10)

@@ -21,6 +21,7 @@ import psutil
 
 from autograder import reading, restoring
 from autograder.grading import Grader
+from autograder.inside import undrawn
 from autograder.inside.calling import fresh
 from autograder.sandbox.bubblewrap import ENVIRONMENT
 from autograder.sandbox.runner import Program
@@ -40,6 +41,7 @@ def run(program: Program) -> None:
     stub = types.ModuleType("autograder")
     stub.check = lambda function: None
     sys.modules["autograder"] = stub
+    undrawn.install()
     namespace = {"__name__": "__main__"}
     functions = {}
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
