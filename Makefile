@@ -11,6 +11,8 @@ SOAK_ARGS ?=
 FUZZ_ARGS ?=
 # More for the benchmark: `make bench BENCH_ARGS="--students 10 --classes NumPy"`.
 BENCH_ARGS ?=
+# More for the class server: `make hub HUB_ARGS="--root /data/idl --port 9000"`; `HUB_ARGS=--help` lists them.
+HUB_ARGS ?=
 # Some lessons only: `make lessons LESSONS="03 07"`.
 LESSONS ?=
 # More for the lock: `make lock LOCK_ARGS=--upgrade`; without it, pins that still fit are kept.
@@ -22,7 +24,7 @@ IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab grade test bench fuzz soak mutants proof lint release lessons edition lock clean sandbox-packages test-packages
+.PHONY: help lab hub grade test test-hub bench fuzz soak mutants proof lint release lessons edition lock clean sandbox-packages test-packages
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -31,11 +33,18 @@ lab: $(INSTALLED)  ## open JupyterLab on the course
 	@$(IN_VENV) .venv/bin/jupyter lab $$(test "$$(id -u)" -ne 0 || echo --allow-root) \
 		--LabApp.default_url=/lab/tree/course/00_welcome.ipynb $(LAB_ARGS)
 
+hub:  ## install a class server on this machine, and start it (deploy/jupyterhub/README.md); needs root
+	@$(choose-python); "$$python" deploy/jupyterhub/install.py $(HUB_ARGS)
+
 grade: sandbox-packages $(INSTALLED)  ## grade the sample class, from release to report
 	@$(IN_VENV) .venv/bin/python -m tests.sample_class
 
 test: test-packages $(INSTALLED)  ## run every test: package, notebooks, browser
 	@$(IN_VENV) .venv/bin/python -m pytest $(TEST_ARGS)
+	@test -n "$(TEST_ARGS)" || $(IN_VENV) .venv/bin/python -m pytest --numprocesses=2 tests/lessons
+
+test-hub: test-packages $(INSTALLED)  ## play a term on a class server of its own, in a browser; needs root, makes accounts
+	@$(IN_VENV) .venv/bin/python -m pytest tests/hub $(TEST_ARGS)
 
 bench: sandbox-packages $(INSTALLED)  ## measure how fast classes are graded, against nbgrader and the limit
 	@$(IN_VENV) .venv/bin/python -m tests.benchmark $(BENCH_ARGS)

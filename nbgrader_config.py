@@ -12,5 +12,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
 
+# From the exchange, each student's own files; on the pages, students' texts without scripts. Both are nbgrader's otherwise.
+c.ExchangeFactory.collect = "autograder.exchange.CollectOwn"
+c.HTMLExporter.filters = {"strip_files_prefix": "autograder.rendering.harmless"}
+
 # Hidden inputs are drawn from this number. Change it each year, so that last year's inputs do not help.
 c.GradeInSandbox.seed = 2026

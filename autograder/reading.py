@@ -21,6 +21,7 @@ MAX_CELLS = 3_000  # of one notebook; the release has some 40
 MAX_CODE = 2 * 2**20  # characters of code: six bytes each on the wire at worst, and a frame holds 16 MB
 NOTES = "notes"  # the key of a notebook's metadata under which `read` says what it read over
 CHECKPOINTS = ".ipynb_checkpoints"
+NBGRADERS = ("timestamp.txt", "submission_secret.txt")  # files that nbgrader's exchange adds to a submission
 
 FORMATS = (  # what files begin with that are no notebooks
     (b"PK\x03\x04", "an archive (ZIP)"),
@@ -152,7 +153,7 @@ def _what_is_there_instead(path: Path) -> str:
 def _names_in(folder: Path) -> list[str]:
     """The names in a folder, but for hidden ones and nbgrader's own; none where it cannot be read."""
     try:
-        return sorted(p.name for p in folder.iterdir() if p.name[0] != "." and p.name != "timestamp.txt")
+        return sorted(p.name for p in folder.iterdir() if p.name[0] != "." and p.name not in NBGRADERS)
     except OSError:
         return []
 

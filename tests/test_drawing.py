@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from threading import Event, RLock, Thread
 
 import numpy as np
 import pytest
@@ -27,7 +28,7 @@ from course.drawing import (
     regions,
     slider,
 )
-from course.drawing.widgets import VIEW, Explorer
+from course.drawing.widgets import VIEW, Explorer, Player
 from tests.conftest import values
 
 X = np.array([[0.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
@@ -100,12 +101,141 @@ def test_a_slider_over_integers_gives_integers(bounds: tuple, kind: str) -> None
 def test_a_player_stops_at_its_ends() -> None:
     """One step back from the first step, or forward from the last, stays there."""
     steps = player("step", 2)
-    _, back, _, forward = steps.children
+    back, forward = (button(steps, words) for words in ("◀ Back", "Step ▶"))
     back.click()
     assert steps.value == 0
     for _ in range(3):
         forward.click()
     assert steps.value == 2
+
+
+def button(steps: Player, words: str):
+    [found] = [child for child in steps.children if getattr(child, "description", "") == words]
+    return found
+
+
+def tick(steps: Player) -> None:
+    """As the browser's clock does."""
+    steps.clock.value += 1
+
+
+def test_play_goes_on_until_the_end_and_begins_anew_there() -> None:
+    """At the last step it stops, and Play starts from the first."""
+    steps = player("step", 2)
+    steps.toggle.value = True
+    tick(steps)
+    assert (steps.value, steps.playing, steps.toggle.description) == (1, True, "Pause")
+    tick(steps)
+    assert (steps.value, steps.playing, steps.toggle.description) == (2, False, "Play")
+    steps.toggle.value = True
+    assert steps.value == 0
+
+
+def test_a_tick_that_comes_late_does_not_undo_a_button() -> None:
+    """Pause and Reset hold, even if the browser's clock had ticked before it heard of them."""
+    steps = player("step", 9, start=4)
+    steps.toggle.value = True
+    tick(steps)
+    steps.toggle.value = False
+    tick(steps)
+    assert steps.value == 5
+    steps.toggle.value = True
+    button(steps, "Reset").click()
+    tick(steps)
+    assert (steps.value, steps.playing) == (0, False)
+
+
+class Watched:
+    """A lock that says when somebody asks for it."""
+
+    def __init__(self) -> None:
+        self.lock, self.asked = RLock(), Event()
+
+    def __enter__(self) -> None:
+        self.asked.set()
+        self.lock.acquire()
+
+    def __exit__(self, *_) -> None:
+        self.lock.release()
+
+    def wait_for_another(self, inside: Event) -> None:
+        """Called by who holds it: until another thread wants it too."""
+        self.asked.clear()
+        inside.set()
+        self.asked.wait(5)
+
+
+def in_threads(first: Callable[[], None], inside: Event, second: Callable[[], None]) -> None:
+    """As JupyterLab does with messages of two widgets: `second` begins while `first` is `inside` its work."""
+    threads = [Thread(target=first), Thread(target=second)]
+    threads[0].start()
+    assert inside.wait(20)
+    threads[1].start()
+    for thread in threads:
+        thread.join(20)
+        assert not thread.is_alive()
+
+
+def test_a_button_holds_in_the_midst_of_a_tick() -> None:
+    """Reset waits for a tick that has begun, and is not undone by it."""
+    steps, inside = player("w", 9, start=4), Event()
+    steps.lock = Watched()
+    steps.toggle.value = True
+    steps.stride = lambda step: steps.lock.wait_for_another(inside) or 1
+    in_threads(lambda: tick(steps), inside, steps.reset)
+    assert (steps.value, steps.playing, steps.toggle.value, steps.slider.value) == (0, False, False, 0)
+
+
+def test_a_tick_does_not_undo_a_pause_that_came_while_its_picture_was_drawn() -> None:
+    """Pause is pressed while the picture of a tick is drawn: it stays paused."""
+    steps = player("w", 9)
+    steps.toggle.value = True
+    steps.observe(lambda _: setattr(steps.toggle, "value", False), "value")
+    tick(steps)
+    assert (steps.value, steps.playing) == (1, False)
+
+
+def test_one_picture_is_drawn_at_a_time() -> None:
+    """Two controls moved at once, in two threads: the second picture waits for the first, and shows both moves."""
+    inside = Event()
+    busy, most = [], []
+
+    def draw(a: int, b: int) -> Picture:
+        busy.append(a)
+        most.append(len(busy))
+        if not inside.is_set():
+            explorer.lock.wait_for_another(inside)
+        busy.pop()
+        return line(10 * a + b)
+
+    inside.set()
+    controls = {"a": slider("a", 0, 9, 1), "b": slider("b", 0, 9, 1)}
+    explorer = Explorer(draw, controls)
+    explorer.lock = Watched()
+    inside.clear()
+    in_threads(lambda: setattr(controls["a"], "value", 3), inside, lambda: setattr(controls["b"], "value", 5))
+    assert max(most) == 1
+    assert "rises by 35 " in explorer.shown.value
+
+
+def test_every_button_of_a_player_has_words() -> None:
+    """A screen reader says what a button does, and a keyboard reaches it."""
+    steps = player("step", 2)
+    shown = [child for child in steps.children if child.layout.display != "none"]
+    assert [child.description for child in shown] == ["step", "◀ Back", "Play", "Step ▶", "Reset"]
+
+
+def test_words_are_read_out_when_play_ends_not_at_every_step() -> None:
+    """Ten pictures in a second are not read out; the one at the pause is."""
+    steps = player("w", 9)
+    explorer = Explorer(line, {"w": steps})
+    assert 'aria-live="polite"' in explorer.shown.value
+    steps.toggle.value = True
+    tick(steps)
+    assert "rises by 1" in explorer.shown.value
+    assert 'aria-live="off"' in explorer.shown.value
+    steps.toggle.value = False
+    assert 'aria-live="polite"' in explorer.shown.value
 
 
 def test_series_differ_without_colour() -> None:

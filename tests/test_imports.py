@@ -23,7 +23,7 @@ LAYERS = (
     ("report",),
     ("graded_notebook",),
     ("course", "gradebook"),
-    ("autograded", "preprocessor"),
+    ("autograded", "preprocessor", "exchange", "rendering"),
     ("batch",),
     ("cli",),
     ("__main__",),

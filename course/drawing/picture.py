@@ -24,16 +24,20 @@ class Picture:
         self.figure = figure
         self.alt = " ".join(alt.split())
 
-    @cached_property
-    def html(self) -> str:
-        """An HTML `<img>`, drawn once."""
+    def png(self) -> bytes:
+        """The figure as a PNG file, `DPI` dots an inch."""
         buffer = BytesIO()
         self.figure.set_dpi(DPI)
         canvas = FigureCanvasAgg(self.figure)
         canvas.draw()  # once, layout included; `savefig` would draw twice, and a slider waits for it
         Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3]).save(buffer, format="png", compress_level=4)
+        return buffer.getvalue()
+
+    @cached_property
+    def html(self) -> str:
+        """An HTML `<img>`, drawn once."""
         width = round(self.figure.get_figwidth() * SHOWN)
-        source = b64encode(buffer.getvalue()).decode()
+        source = b64encode(self.png()).decode()
         return (
             f'<img class="picture" alt="{escape(self.alt)}" src="data:image/png;base64,{source}" '
             f'style="width: {width}px; max-width: 100%; height: auto">'

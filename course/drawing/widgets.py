@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
+from threading import RLock
 
 import ipywidgets
 import traitlets
@@ -12,6 +13,7 @@ from course.drawing.picture import Picture
 VIEW = "application/vnd.jupyter.widget-view+json"
 LABEL = {"description_width": "15em"}
 WIDE = ipywidgets.Layout(width="38em", max_width="100%")
+BUTTON = ipywidgets.Layout(width="6em")
 
 
 def slider(label: str, low: float, high: float, step: float = 0.1, *, start: float | None = None):
@@ -34,59 +36,111 @@ def switch(label: str, *, start: bool = False):
 
 
 def player(label: str, last: int, *, start: int = 0, interval: int = 400):
-    """Steps 0 to `last`: play, pause, one by one. `interval` is milliseconds between two steps."""
+    """Steps 0 to `last`: play, pause, one by one, back to the start. `interval` is milliseconds between two steps."""
     return Player(label, last, start, interval)
 
 
 class Player(ipywidgets.HBox):
-    """Play, pause and stop, back and forward, and a slider; `value` is the step."""
+    """A slider of steps, and buttons that say what they do: back, play or pause, step, reset. `value` is the step.
+
+    The clock runs in the browser, so that a slow picture slows it down; the kernel counts the steps, so that a tick which
+    is on its way when somebody presses a button does not undo it. (The buttons of `ipywidgets.Play` have no names: a
+    screen reader says "button" of each.) JupyterLab 4.6 sends what happens to two widgets to two threads of the kernel
+    (its `commsOverSubshells`), so ticks and buttons wait for each other here.
+    """
 
     value = traitlets.Int()
+    playing = traitlets.Bool()
 
     def __init__(self, label: str, last: int, start: int, interval: int) -> None:
         self.slider = slider(label, 0, last, 1, start=start)
-        self.play = ipywidgets.Play(value=start, min=0, max=last, interval=interval, show_repeat=False)
-        ipywidgets.jslink((self.play, "value"), (self.slider, "value"))
-        back, forward = (self._button(*words) for words in ((-1, "◀", "one step back"), (1, "▶", "one step forward")))
-        super().__init__([self.slider, back, self.play, forward], layout=ipywidgets.Layout(flex_flow="row wrap"))
-        traitlets.link((self.slider, "value"), (self, "value"))
+        self.clock = ipywidgets.Play(max=10**9, interval=interval, layout=ipywidgets.Layout(display="none"))
+        self.toggle = ipywidgets.ToggleButton(description="Play", icon="play", layout=BUTTON)
+        self.lock = RLock()
+        self.stride = lambda step: 1  # how many steps the next tick of the clock makes
+        ipywidgets.jslink((self.toggle, "value"), (self.clock, "playing"))
+        buttons = [self._button("◀ Back", lambda: self.move(-1)), self.toggle]
+        buttons += [self._button("Step ▶", lambda: self.move(1)), self._button("Reset", self.reset)]
+        super().__init__([self.slider, *buttons, self.clock], layout=ipywidgets.Layout(flex_flow="row wrap"))
+        self.value = start
+        self._follow(self.slider, "value")
+        self._follow(self.toggle, "playing")
+        self.observe(lambda _: self._begin_or_pause(), "playing")
+        self.clock.observe(lambda _: self.tick(), "value")
 
-    def _button(self, by: int, sign: str, words: str) -> ipywidgets.Button:
-        button = ipywidgets.Button(description=sign, tooltip=words, layout=ipywidgets.Layout(width="3em"))
-        button.on_click(lambda _: self._move(by))
+    def _follow(self, control: ipywidgets.Widget, name: str) -> None:
+        """The trait and the control's value are one. (`traitlets.link` drops a change that comes while a picture is drawn.)"""
+        control.observe(lambda _: setattr(self, name, control.value), "value")
+        self.observe(lambda _: setattr(control, "value", getattr(self, name)), name)
+
+    @staticmethod
+    def _button(words: str, act: Callable[[], None]) -> ipywidgets.Button:
+        button = ipywidgets.Button(description=words, layout=BUTTON)
+        button.on_click(lambda _: act())
         return button
 
-    def _move(self, by: int) -> None:
-        self.slider.value = min(max(self.slider.value + by, self.slider.min), self.slider.max)
+    def _begin_or_pause(self) -> None:
+        self.toggle.description, self.toggle.icon = ("Pause", "pause") if self.playing else ("Play", "play")
+        if self.playing and self.value == self.slider.max:
+            self.value = self.slider.min
+
+    def move(self, by: int) -> None:
+        """Forward or back, not beyond the ends."""
+        with self.lock:
+            self.value = min(max(self.value + by, self.slider.min), self.slider.max)
+
+    def tick(self) -> None:
+        """The clock has ticked: go on, unless somebody has pressed Pause in the meantime, and stop at the end."""
+        with self.lock:
+            if self.playing:
+                self.move(self.stride(self.value))
+                if self.value == self.slider.max:
+                    self.playing = False
+
+    def reset(self) -> None:
+        """Stop, and back to the first step."""
+        with self.lock:
+            self.playing = False
+            self.value = self.slider.min
 
 
 class Explorer(ipywidgets.VBox):
-    """`controls` by name, and what `draw` makes of their values."""
+    """`controls` by name, and what `draw` makes of their values, one picture at a time."""
 
     def __init__(self, draw: Callable[..., Picture], controls: dict[str, ipywidgets.Widget]) -> None:
         self.draw = draw
         self.controls = controls
+        self.lock = RLock()  # two controls may call from two threads: see Player
         self.first = self._drawn()
         self.shown = ipywidgets.HTML(self._html(self.first))
         for control in controls.values():
-            control.observe(self._update, "value")
+            control.observe(self._update, [name for name in ("value", "playing") if control.has_trait(name)])
         super().__init__([*controls.values(), self.shown])
 
     def _drawn(self) -> Picture:
         return self.draw(**{name: control.value for name, control in self.controls.items()})
 
-    @staticmethod
-    def _html(picture: Picture) -> str:
-        """The picture, with its words below it, which a screen reader reads out when they change."""
-        words = f'<div class="words" aria-live="polite" style="max-width: 46em; line-height: 1.5">{escape(picture.alt)}</div>'
+    def _html(self, picture: Picture) -> str:
+        """The picture, with its words below it, which a screen reader reads out when they change; in play, when it ends."""
+        live = "off" if any(getattr(control, "playing", False) for control in self.controls.values()) else "polite"
+        words = f'<div class="words" aria-live="{live}" style="max-width: 46em; line-height: 1.5">{escape(picture.alt)}</div>'
         return picture.html + words
 
     def _update(self, _) -> None:
         """Draw again. An error is shown where the picture was: the one that is raised here reaches nobody but a log."""
-        try:
-            self.shown.value = self._html(self._drawn())
-        except Exception as error:
-            self.shown.value = f'<div role="alert">{escape(f"{type(error).__name__}: {error}")}</div>'
+        with self.lock:
+            try:
+                self.shown.value = self._html(self._drawn())
+            except Exception as error:
+                self.shown.value = f'<div role="alert">{escape(f"{type(error).__name__}: {error}")}</div>'
+
+    def show(self) -> None:
+        """Display it as a cell's output, together with what stands there where no widget runs."""
+        display({VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}, **self.still()}, raw=True)
+
+    def still(self) -> dict[str, str]:
+        """The picture of the start, by MIME type."""
+        return self.first._repr_mimebundle_()
 
 
 def explore(draw: Callable[..., Picture], **controls: ipywidgets.Widget) -> None:
@@ -94,6 +148,4 @@ def explore(draw: Callable[..., Picture], **controls: ipywidgets.Widget) -> None
 
     The words of the picture stand below it. `draw` should take less than 0.1 s.
     """
-    explorer = Explorer(draw, controls)
-    start = explorer.first._repr_mimebundle_()
-    display({VIEW: {"version_major": 2, "version_minor": 0, "model_id": explorer.model_id}, **start}, raw=True)
+    Explorer(draw, controls).show()

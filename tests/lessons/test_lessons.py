@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from course.execute import ONE_THREAD
 from tests.jupyterlab import LAPTOP, chromium, jupyterlab, open_notebook, run_all
-from tests.lesson_form import faults
+from tests.lessons.form import faults
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 COURSE = ROOT / "course"
 LESSONS = sorted(COURSE.glob("[0-9][0-9]_*.ipynb"))
 SEEN = sorted((ROOT / "release").glob("*/*.ipynb"))
@@ -26,6 +26,7 @@ FIRST_WITH_TENSORFLOW = 9
 MINUTE = 60_000  # milliseconds
 RUN = 4 * MINUTE  # a lesson takes at most one on two cores; other tests may run beside it
 WRONG = ", ".join(f"[data-mime-type='application/vnd.jupyter.{kind}']" for kind in ("error", "stderr"))
+pytestmark = pytest.mark.timeout(900)  # seconds: a lesson of a minute, beside another one and a browser
 
 
 @EVERY
@@ -75,7 +76,7 @@ def test_a_lesson_gives_what_it_stores(path: Path) -> None:
                 ROOT,
                 "--nbval",
                 "--nbval-current-env",
-                f"--nbval-sanitize-with={ROOT}/tests/lessons.cfg",
+                f"--nbval-sanitize-with={ROOT}/tests/lessons/sanitize.cfg",
                 path,
             ),
         ],
@@ -97,6 +98,7 @@ def move_every_control() -> None:
     from course.drawing.widgets import Explorer
 
     for explorer in [found for found in gc.get_objects() if isinstance(found, Explorer)]:
+        starts = {name: control.value for name, control in explorer.controls.items()}
         for name, control in explorer.controls.items():
             start, scale = control.value, getattr(control, "slider", control)
             if hasattr(scale, "options"):
@@ -106,6 +108,8 @@ def move_every_control() -> None:
             for place in [*places, start]:
                 control.value = place
                 assert "<img" in explorer.shown.value, f"{name} = {place!r}: {explorer.shown.value}"
+        for name, start in starts.items():  # one control may have moved another
+            explorer.controls[name].value = start
         now = explorer.shown.value
         assert now == explorer._html(explorer.first), f"drawn again after the last cell: {now[-300:]}"
     print("every control was moved")
