@@ -103,6 +103,8 @@ def move_every_control() -> None:
             start, scale = control.value, getattr(control, "slider", control)
             if hasattr(scale, "options"):
                 places = [option[1] if isinstance(option, tuple) else option for option in scale.options]
+            elif isinstance(start, str):  # a line to type into: twice as much, nothing, and what nobody expects
+                places = [f"{start} {start}", "", "x"]
             else:
                 places = [scale.min, scale.max] if hasattr(scale, "max") else [not start]
             for place in [*places, start]:
