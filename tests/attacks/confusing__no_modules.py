@@ -1,7 +1,7 @@
 """All modules are deleted from `sys.modules`, and the path is emptied.
 
 Expected: failed or error or missing; the others may suffer.
-Told: No module named 'matplotlib'
+Told: No module named 'fractions'
 """
 
 import sys
@@ -12,3 +12,7 @@ sys.modules.clear()
 
 def softmax(z):
     return z
+
+
+# %% end
+import fractions
