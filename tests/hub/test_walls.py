@@ -96,8 +96,8 @@ def test_the_students_environment_has_no_key() -> None:
 
 def test_no_account_listens_to_another_ones_kernel() -> None:
     """A kernel speaks over sockets in its account's home: through a port, any account could read what it prints."""
-    kernels = [p for p in psutil.process_iter(["username", "cmdline"]) if "ipykernel_launcher" in p.info["cmdline"]]
-    kernels = [kernel for kernel in kernels if kernel.info["username"] == RIGHT]
+    kernels = [p for p in psutil.process_iter(["username", "cmdline"]) if p.info["username"] == RIGHT]
+    kernels = [kernel for kernel in kernels if "ipykernel_launcher" in (kernel.info["cmdline"] or ())]
     assert kernels
     for kernel in kernels:
         assert [c for c in kernel.net_connections("inet") if c.status == "LISTEN"] == []
@@ -128,6 +128,7 @@ def test_nobody_signs_up(browser: Browser) -> None:
     for path in ("hub/signup", "hub/api/users"):
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(f"{ADDRESS}/{path}")
+        refused.value.close()
         assert refused.value.code in (403, 404)
 
 
