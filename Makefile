@@ -30,7 +30,7 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
 lab: $(INSTALLED)  ## open JupyterLab on the course
-	@$(IN_VENV) .venv/bin/jupyter lab $$(test "$$(id -u)" -ne 0 || echo --allow-root) \
+	@$(IN_VENV) OPENBLAS_NUM_THREADS=1 .venv/bin/jupyter lab $$(test "$$(id -u)" -ne 0 || echo --allow-root) \
 		--LabApp.default_url=/lab/tree/course/00_welcome.ipynb $(LAB_ARGS)
 
 hub:  ## install a class server on this machine, and start it (deploy/jupyterhub/README.md); needs root
