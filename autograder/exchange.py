@@ -9,6 +9,8 @@ the collection for the whole class.
 import fnmatch
 import os
 import pwd
+import re
+import secrets
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +24,8 @@ from autograder.reading import MAX_FILE
 MAX_FILES = 100  # in one submission; an assignment of this course is one notebook
 MAX_TOTAL = 100 * 2**20  # bytes of one submission, as nbgrader's own bound
 TRUE = timedelta(minutes=1)  # how far the claimed time may be from the kernel's: a slow copy of a large notebook
+
+SECRET = re.compile(rb"[0-9a-f]{128}")  # as nbgrader's Submit makes them
 
 Record = dict[str, Any]
 
@@ -57,11 +61,15 @@ class CollectOwn(ExchangeCollect):
         return {"username": "", "filename": os.path.basename(path), "timestamp": datetime.min}  # noqa: PTH119 (nbgrader's)
 
     def do_copy(self, src: str, dest: str, log: object = None) -> None:
-        """Copy what is the student's, and write when it was handed in."""
+        """Copy what is the student's, and write when it was handed in.
+
+        The secret names the student's feedback. nbgrader releases nobody's feedback where one has none that it can read.
+        """
         target = Path(dest)
         target.mkdir()
         for name, why in copy_own(Path(src), target, self.coursedir.ignore):
             self.log.warning("not collected: %r in %s: %s", name, src, why)
+        _ensure_secret(target / "submission_secret.txt")
         (target / "timestamp.txt").write_text(f"{self.when[src]:%Y-%m-%d %H:%M:%S.%f} UTC")
 
 
@@ -72,6 +80,11 @@ def _whose_and_when(folder: Path) -> tuple[str, datetime]:
         raise ValueError(f"{folder} is no folder")
     newest = max([about.st_ctime, *(entry.lstat().st_ctime for entry in folder.iterdir())])
     return pwd.getpwuid(about.st_uid).pw_name, datetime.fromtimestamp(newest, UTC).replace(tzinfo=None)
+
+
+def _ensure_secret(path: Path) -> None:
+    if not path.is_file() or not SECRET.fullmatch(path.read_bytes()):
+        path.write_text(secrets.token_hex(64))
 
 
 def copy_own(source: Path, target: Path, ignore: list[str]) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ def hand_in(inbound: Path, *, who: str = ME, when: str | None = None, word: str 
     folder.mkdir()
     (folder / "neurons.ipynb").write_text(word)
     (folder / "timestamp.txt").write_text(when or stamp())
+    (folder / "submission_secret.txt").write_text("0a" * 64)
     return folder
 
 
@@ -70,6 +71,7 @@ def test_a_students_own_files_are_taken(inbound: Path, collect) -> None:
     submitted, said = collect()
     assert (submitted / ME / "neurons/neurons.ipynb").read_text() == "mine"
     assert (submitted / ME / "neurons/timestamp.txt").read_text() == when
+    assert (submitted / ME / "neurons/submission_secret.txt").read_text() == "0a" * 64
     assert "not collected" not in said
 
 
@@ -92,7 +94,8 @@ def test_no_link_is_followed(inbound: Path, tmp_path: Path, collect) -> None:
     (folder / "neurons.ipynb").symlink_to(tmp_path / "course/answer_key.py")
     (inbound / f"{ME}+neurons+{stamp()}+bGluaw").symlink_to(tmp_path / "course")
     submitted, said = collect()
-    assert [path.name for path in (submitted / ME / "neurons").iterdir()] == ["timestamp.txt"]
+    assert not (submitted / ME / "neurons/neurons.ipynb").exists()
+    assert "the answer key" not in "".join(path.read_text() for path in submitted.rglob("*.*"))
     assert "'neurons.ipynb'" in said
     assert "it is a link" in said
     assert "bGluaw: it is no submission" in said
@@ -104,7 +107,7 @@ def test_a_pipe_is_not_waited_for(inbound: Path, collect) -> None:
     (folder / "a_folder").mkdir()
     submitted, said = collect()
     names = {path.name for path in (submitted / ME / "neurons").iterdir()}
-    assert names == {"neurons.ipynb", "timestamp.txt"}
+    assert names == {"neurons.ipynb", "timestamp.txt", "submission_secret.txt"}
     assert "'a_pipe'" in said
     assert "'a_folder'" in said
 
@@ -140,6 +143,19 @@ def test_the_time_is_the_kernels(claimed: timedelta, inbound: Path, collect) -> 
     assert "that is the time that counts" in said
 
 
+@pytest.mark.parametrize("secret", [None, b"", b"\xff" * 128, b"../" * 40])
+def test_a_submission_without_a_secret_keeps_no_feedback_from_others(
+    secret: bytes | None, inbound: Path, collect
+) -> None:
+    """nbgrader's release of feedback reads every student's secret, and ends for all where one is not there."""
+    folder = hand_in(inbound)
+    (folder / "submission_secret.txt").unlink()
+    if secret is not None:
+        (folder / "submission_secret.txt").write_bytes(secret)
+    submitted, _ = collect()
+    assert len(bytes.fromhex((submitted / ME / "neurons/submission_secret.txt").read_text())) == 64
+
+
 def test_too_much_is_not_taken(inbound: Path, collect, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are bounded, one by one and together."""
     monkeypatch.setattr("autograder.exchange.MAX_FILE", 1000)
@@ -149,6 +165,6 @@ def test_too_much_is_not_taken(inbound: Path, collect, monkeypatch: pytest.Monke
     for number in range(20):
         (folder / f"z{number:02}").touch()
     submitted, said = collect()
-    assert len(list((submitted / ME / "neurons").iterdir())) < 10
+    assert len(list((submitted / ME / "neurons").iterdir())) <= 10
     assert "too large" in said
     assert "too many files" in said
