@@ -1,6 +1,7 @@
 """What a student's account cannot do on the machine of the class server, shown by trying it."""
 
 import re
+import socket
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -94,13 +95,28 @@ def test_the_students_environment_has_no_key() -> None:
         assert found.stdout == ""
 
 
+def socket_type(port: int) -> str:
+    """What kind of ZeroMQ socket listens at a port, as it tells everybody in its handshake (ZMTP 3, rfc.zeromq.org/spec/23)."""
+    greeting = b"\xff" + bytes(8) + b"\x7f\3\0" + b"NULL".ljust(20, b"\0") + bytes(32)
+    said = b""
+    with socket.create_connection(("127.0.0.1", port), 10) as connection:
+        connection.sendall(greeting)
+        while (found := re.search(rb"Socket-Type\0\0\0.([A-Z]+)", said)) is None:
+            more = connection.recv(1000)
+            assert more, f"no ZeroMQ socket: {said!r}"
+            said += more
+    return found[1].decode()
+
+
 def test_no_account_listens_to_another_ones_kernel() -> None:
     """A kernel speaks over sockets in its account's home: through a port, any account could read what it prints."""
     kernels = [p for p in psutil.process_iter(["username", "cmdline"]) if p.info["username"] == RIGHT]
     kernels = [kernel for kernel in kernels if "ipykernel_launcher" in (kernel.info["cmdline"] or ())]
     assert kernels
     for kernel in kernels:
-        assert [c for c in kernel.net_connections("inet") if c.status == "LISTEN"] == []
+        # The one port takes in what child processes print: a socket that only receives.
+        ports = [c.laddr.port for c in kernel.net_connections("inet") if c.status == "LISTEN"]
+        assert {socket_type(port) for port in ports} <= {"PULL"}
         [sockets] = {Path(c.laddr).parent for c in kernel.net_connections("unix") if "kernel" in str(c.laddr)}
         assert "Permission denied" in outcome(HOSTILE, "ls", str(sockets))
 
@@ -109,6 +125,10 @@ def test_the_formgrader_is_not_a_students(browser: Browser, passwords: dict[str,
     """The course's server refuses a student; their own has no formgrader; another student's server is closed, too."""
     with logged_in(browser, HOSTILE, passwords[HOSTILE]) as page:
         page.wait_for_url(re.compile(r"/user/[^/]+/lab"))
+        page.wait_for_function("window.jupyterapp !== undefined")
+        for plugin in ("@jupyter/nbgrader:formgrader", "@jupyterlab/debugger-extension:service"):
+            assert not page.evaluate(f"window.jupyterapp.hasPlugin('{plugin}')"), plugin
+        assert page.evaluate("window.jupyterapp.hasPlugin('@jupyter/nbgrader:assignment-list')")
         assert page.goto(f"{ADDRESS}/user/{HOSTILE}/formgrader").status == 404
         for path in ("services/course/formgrader", "services/course/lab", f"user/{RIGHT}/lab", "hub/admin"):
             assert page.goto(f"{ADDRESS}/{path}").status in (403, 404), path
