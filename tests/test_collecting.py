@@ -44,7 +44,7 @@ def taken(folder: Path, members: dict[str, bytes]) -> Collected:
 WHOSE = {
     "Moodle, a folder each": ("Ada Lovelace_4711_assignsubmission_file_/activations.ipynb", "ada-lovelace"),
     "Moodle, a folder each, deeper": (
-        "Ada Lovelace_4711_assignsubmission_file_/work/activations.ipynb",
+        "Ada Lovelace_4711_assignsubmission_file_/mine/activations.ipynb",
         "ada-lovelace",
     ),
     "Moodle, files": ("Ada Lovelace_4711_assignsubmission_file_activations.ipynb", "ada-lovelace"),
