@@ -23,7 +23,9 @@ app = typer.Typer(
 
 DONE, NOT_JUDGED, UNUSABLE = 0, 1, 2
 INTERRUPTED = 130  # what typer makes of Ctrl-C
-Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Submissions at once [default: one a core].")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", min=1, max=256, help="Submissions at once [default: one a core, and one].")
+]
 CourseDir = Annotated[Path | None, typer.Option("--course", help="The course folder [default: the one you are in].")]
 
 Unsafe = Annotated[
@@ -33,6 +35,8 @@ Unsafe = Annotated[
 
 def main() -> None:
     """Run the command line. Errors are one line on standard error, without a traceback."""
+    # jsonschema, which nbformat imports, would build a grammar of web addresses: a second, for what no notebook needs.
+    sys.modules.setdefault("rfc3987_syntax", None)
     try:
         code = app(standalone_mode=False)
         if code == INTERRUPTED:
@@ -69,8 +73,9 @@ def _console(**options: Any):
     return Console(highlight=False, soft_wrap=False, **options)
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _at_once() -> int:
+    """One submission a core, and one more: each also waits, for its process to start and to end."""
+    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 # ---- grade ----
@@ -92,7 +97,7 @@ def grade(
     from autograder import batch
 
     _warn(unsafe)
-    reports = batch.grade_files(notebooks, assignment=assignment, jobs=jobs or _cores(), unsafe=unsafe)
+    reports = batch.grade_files(notebooks, assignment=assignment, jobs=jobs or _at_once(), unsafe=unsafe)
     if json_file:
         from autograder.report.as_json import dumps, to_json
 
@@ -142,7 +147,7 @@ def autograde(
     _warn(unsafe)
     console = _console()
     with _progress() as advance:
-        way = batch.Way(jobs=jobs or _cores(), scheduler=scheduler, force=force, unsafe=unsafe, advance=advance)
+        way = batch.Way(jobs=jobs or _at_once(), scheduler=scheduler, force=force, unsafe=unsafe, advance=advance)
         rows = batch.autograde(assignment, _course(course), student=student, way=way)
     console.print(class_table(rows))
     return _code([report for _, report in rows])

@@ -1,6 +1,5 @@
 """The notebook that is handed back: the submission, what its cells printed, and a verdict in each test cell."""
 
-import copy
 import itertools
 from collections.abc import Mapping
 from typing import Any
@@ -27,7 +26,7 @@ KERNEL = {  # one that exists here, whatever the student's file names
 def write(graded: Graded) -> NotebookNode:
     """The graded notebook. Only text and our own drawings go into outputs: nothing a student made can run on opening it."""
     submission = graded.submission
-    cells = [copy.deepcopy(c) for c in submission.cells]
+    cells = [NotebookNode(c) for c in submission.cells]
     for index, run in (graded.cell_runs or {}).items():
         if cells[index].cell_type == "code":
             cells[index].outputs = _outputs(run)

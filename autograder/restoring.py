@@ -49,7 +49,7 @@ class Notes:
 def restore(node: NotebookNode, plan: Blueprint) -> Submission:
     """The submission with every graded cell once, as it was released; copies lose their marks, missing ones come back."""
     notes = Notes()
-    cells = [copy.deepcopy(c) for c in node.cells]
+    cells = [NotebookNode(c) for c in node.cells]
     names = {index: name for name, index in _places(cells, plan, notes).items()}
     whole: list[NotebookNode] = []
     places: dict[str, int] = {}

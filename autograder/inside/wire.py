@@ -218,7 +218,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def well_formed(text: str) -> str:
     """Text without lone surrogates, which JSON can spell and UTF-8 cannot: no file could be written with them."""
-    return text.encode("utf-8", errors="replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def read_frame(read_exactly: Callable[[int], bytes]) -> dict[str, Any]:

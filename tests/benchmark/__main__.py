@@ -42,7 +42,7 @@ class Run:
     @property
     def start(self) -> float:
         """Seconds until the first submission, where the road tells them."""
-        return self._told()["times"].get("start", 0.0) if self.road in ("ours", "limit") else 0.0
+        return self._told()["times"].get("start", 0.0) if self.road not in ("stock", "nbgrader") else 0.0
 
     @property
     def steady(self) -> float:
@@ -53,16 +53,16 @@ class Run:
         return json.loads(self.measured.printed.strip().splitlines()[-1])
 
 
-def words(road: str, course: Path, assignment: str, *more: str) -> list[str]:
+def words(road: str, course: Path, assignment: str) -> list[str]:
     python = [sys.executable, "-m"]
-    jobs = str(CORES)
     return {
         "stock": [*python, "nbgrader", "autograde", assignment, "--force"],
         "nbgrader": [*python, "nbgrader", "autograde", assignment, "--force"],
-        "ours": [*python, "tests.benchmark.ours", "autograde", assignment, "--force", "--jobs", jobs],
-        "again": [*python, "tests.benchmark.ours", "autograde", assignment, "--jobs", jobs],
+        "ours": [*python, "tests.benchmark.ours", "autograde", assignment, "--force"],
+        "again": [*python, "tests.benchmark.ours", "autograde", assignment],
         "phases": [*python, "tests.benchmark.ours", "autograde", assignment, "--force", "--jobs", "1"],
-        "limit": [*python, "tests.benchmark.limit", str(course), assignment, jobs],
+        "limit": [*python, "tests.benchmark.limit", str(course), assignment, str(CORES)],
+        "alone": [*python, "tests.benchmark.limit", str(course), assignment, "1"],
     }[road]
 
 
@@ -103,11 +103,16 @@ class Bench:
         return road if road in ("stock", "nbgrader") else "ours"
 
     def phases(self, assignment: str) -> dict[str, float]:
-        """Where the time goes, one submission after another, in milliseconds each; the start in seconds."""
+        """Where the time goes, one submission after another, in milliseconds each; the start in seconds.
+
+        Last, what each takes at the limit, one after another too: the students' own part of it all.
+        """
         course = self.course(assignment, "ours", self.students)
         told = run("phases", course, assignment, self.students)._told()["times"]
         start = told.pop("start")
-        return {"start": start} | {phase: 1000 * spent / self.students for phase, spent in told.items()}
+        phases = {phase: 1000 * spent / self.students for phase, spent in told.items()}
+        alone = 1000 * run("alone", course, assignment, self.students).steady
+        return {"start": start, **phases, "all of these": sum(phases.values()), "the students' code alone": alone}
 
     def again(self, assignment: str) -> dict[str, float]:
         """Seconds for a class of which nothing has changed, and of which one has handed in again."""
@@ -170,7 +175,7 @@ def rows_of(results: dict[str, Any]) -> Iterator[Table]:
         for what, wall in found["again"].items():
             phases.add_row(f"graded again, {what}", f"{wall:.2f} s in all")
         for size, spent in found.get("scale", {}).items():
-            phases.add_row(f"each in a class of {size}, {CORES} at once", f"{spent:.1f}")
+            phases.add_row(f"each in a class of {size}, {CORES + 1} at once", f"{spent:.1f}")
         yield phases
 
 
