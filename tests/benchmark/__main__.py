@@ -206,7 +206,36 @@ def markdown(results: dict[str, Any]) -> str:
         header, *rows = zip(*columns, strict=True)
         lines += [f"| {' | '.join(header)} |", f"| {' | '.join('---' for _ in header)} |"]
         lines += [f"| {' | '.join(row)} |" for row in rows]
+    for name, found in results["classes"].items():
+        lines += ["", f"## {name}: what is aimed at, and what is reached", "", *map("- {}".format, aims(found))]
     return "\n".join(lines) + "\n"
+
+
+def aims(found: dict[str, Any]) -> Iterator[str]:
+    """What each aim of the grader comes to for a class, in a sentence, and where the time goes that stands against it."""
+    ours, limit, phases = found["roads"]["ours"], found["roads"]["limit"], found["phases"]
+    yield (
+        f"20 times the throughput of stock: {ours['times_stock']:.1f} times. The limit, which does nothing but run what the "
+        f"students wrote, is {limit['times_stock']:.1f} times as fast as stock, of which {limit['start_s']:.1f} s are imports."
+    )
+    yield (
+        f"1.2 times the limit, once warm: {ours['of_the_limit']:.2f} times. Before that, {ours['start_s']:.1f} s go by until "
+        f"the first submission, at the limit {limit['start_s']:.1f} s: nbgrader is imported while the warm process imports "
+        "what students use."
+    )
+    own = phases["all of these"] - phases["the students' code alone"]
+    judged = {"judging", "judging again", "reading", "gradebook", "writing"}
+    outside = sum(spent for phase, spent in phases.items() if phase in judged)
+    yield (
+        f"50 ms of our own a submission, one after another: {own:.0f} ms. {outside:.0f} ms of the grader's own work (reading, "
+        "judging, naming what was misunderstood, asking again where one mistake spoils another exercise, gradebook, writing); "
+        f"{phases['fork and walls']:.0f} ms for the fork and its walls; the rest is what {phases['cells']:.0f} ms of cells "
+        f"and {phases['calls']:.0f} ms of calls spend in IPython and on the wire."
+    )
+    if len(sizes := sorted(found.get("scale", {}), key=int)) > 1:
+        few, many = sizes[0], sizes[-1]
+        ratio = found["scale"][many] / found["scale"][few]
+        yield f"A submission in a class of {many} costs no more than in one of {few}: {ratio:.2f} times as much."
 
 
 def plot(results: dict[str, Any], path: Path) -> None:

@@ -1,5 +1,6 @@
 """A class server with real accounts, in a place of its own beside one that this machine may have."""
 
+import fcntl
 import os
 import pwd
 import secrets
@@ -7,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -35,9 +37,8 @@ EMPTY_PLACE = {"environment"}  # what stays for the next run: it takes minutes t
 def class_server(checkout: Path) -> Iterator[dict[str, str]]:
     """The class server, installed from a closed copy of this checkout, and started. Yields each account's password."""
     assert os.getuid() == 0, "a class server is tried as root: it makes accounts"
-    remove()
-    copy_checkout(checkout)
-    try:
+    with alone(), cleaned():
+        copy_checkout(checkout)
         install(checkout)
         passwords = make_accounts()
         (LAYOUT.etc / "local_config.py").write_text(LOCAL_CONFIG)
@@ -45,6 +46,22 @@ def class_server(checkout: Path) -> Iterator[dict[str, str]]:
             settings.write(LATE_IS_NOTHING)
         with running(checkout):
             yield passwords
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """While no other run is at work on this machine, whose accounts and folders have the same names: it waits for the other."""
+    with (Path(tempfile.gettempdir()) / f"{LAYOUT.prefix}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def cleaned() -> Iterator[None]:
+    """Without what an earlier run has left that was cut off, and in the end without this one's."""
+    remove()
+    try:
+        yield
     finally:
         remove()
 
@@ -94,8 +111,9 @@ def remove() -> None:
     """Whatever a run has left: processes, accounts, groups, folders."""
     accounts = [*GROUPS, LAYOUT.course_account]
     known = {entry.pw_name for entry in pwd.getpwall()}
-    for process in psutil.process_iter(["username"]):
-        if process.info["username"] in accounts:
+    for process in psutil.process_iter(["username", "cmdline"]):
+        of_the_server = any(word.startswith(f"{LAYOUT.root}/") for word in process.info["cmdline"] or ())
+        if of_the_server or process.info["username"] in accounts:
             with suppress(psutil.NoSuchProcess):
                 process.kill()
                 process.wait(10)
