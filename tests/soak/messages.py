@@ -14,6 +14,7 @@ from typing import Any
 from autograder.inside import wire
 
 MAX_CORPUS = 3_000  # frames kept; beyond, a new one takes the place of an old one
+FOR_GOOD = 1_500  # frames, the seeds first, whose place none takes: else a long run drifts to where all is refused
 MAX_KEPT = 10_000  # bytes of a frame that is kept: changes to a larger one cost time and find nothing more
 
 TAGS = ("list", "tuple", "dict", "array", "int", "float", "rng", "function", "stream", "made", "unreadable")
@@ -125,7 +126,7 @@ class Mutator:
         if len(self.corpus) < MAX_CORPUS:
             self.corpus.append(frame)
         else:
-            self.corpus[self.random.randrange(MAX_CORPUS)] = frame
+            self.corpus[self.random.randrange(FOR_GOOD, MAX_CORPUS)] = frame
 
     # ---- bytes ----
 
