@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from autograder import answer_key, exercises, notebook
+from autograder import answer_key, exercises, memory, notebook
 from autograder.errors import CourseError, UnknownName, UnusableSubmission
 from autograder.grading import DEFAULT_SEED, Graded, Grader, grade_all
 from autograder.judge import Questions
@@ -16,6 +16,8 @@ from autograder.model import Report
 
 if TYPE_CHECKING:  # nbgrader takes a second to import
     from autograder.course import Course, Handed
+
+TIDY = 20  # submissions after which free memory is given back: hostile ones take a hundred MB for a moment
 
 
 def grade_files(paths: list[Path], *, assignment: str | None, jobs: int, unsafe: bool) -> list[Report]:
@@ -37,6 +39,7 @@ def grade_files(paths: list[Path], *, assignment: str | None, jobs: int, unsafe:
             path, name = plan
             return graders[name].grade_file(path).report if isinstance(name, str) else name
 
+        memory.share_one_heap()
         with ThreadPoolExecutor(jobs) as pool:
             return list(pool.map(grade_one, plans))
 
@@ -65,6 +68,7 @@ def autograde(assignment: str, root: Path, *, student: str | None, way: Way) -> 
 
     notebook.known_assignment(assignment, exercises.ASSIGNMENTS)
     course = Course(root)
+    memory.share_one_heap()
     with Grader(assignment, root, seed=course.seed, unsafe=way.unsafe) as grader, course.alone(assignment):
         if way.scheduler is None:
             grader.start()  # it takes as long as nbgrader does, which is imported meanwhile
@@ -103,13 +107,15 @@ def _graded(course: "Course", grader: Grader, waiting: "list[Handed]", way: Way)
     by_path = {handed.notebook(grader.assignment): handed for handed in waiting}
     with _executor(grader, way) as (executor, grade, at_once), course.gradebook() as book:
         ledger = Ledger(book, grader.assignment, grader.blueprint)
-        for path, graded in grade_all(grade, list(by_path), executor, at_once):
+        for done, (path, graded) in enumerate(grade_all(grade, list(by_path), executor, at_once), start=1):
             handed = by_path[path]
             if graded.submission is not None:
                 if ledger.write(handed.student, graded, handed.timestamp()):
                     apply_late_penalty(course.config, grader.assignment, handed.student, course.db_url)
                 autograded.write(course, grader.assignment, handed, graded)
             yield handed, graded.report
+            if done % TIDY == 0:
+                memory.give_back()
 
 
 @contextmanager
