@@ -23,7 +23,7 @@ LAYERS = (
     ("report",),
     ("graded_notebook",),
     ("course", "gradebook"),
-    ("autograded", "preprocessor", "exchange", "rendering"),
+    ("autograded", "preprocessor", "exchange", "rendering", "memory"),
     ("batch",),
     ("cli",),
     ("__main__",),
