@@ -61,6 +61,9 @@ def first_page(handler):
 c.JupyterHub.authenticator_class = SystemAccounts
 c.SystemAccounts.allowed_groups = GROUPS
 c.SystemAccounts.manage_groups = True
+c.SystemAccounts.auth_refresh_strict = (
+    True  # a page that is open already asks too, and who has left the groups is refused
+)
 c.JupyterHub.default_url = first_page
 
 # ---- where: this machine alone, until local_config.py says otherwise (TLS first) ----
