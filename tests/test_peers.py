@@ -50,10 +50,8 @@ class Told:
     words: str
 
 
-def command(*words: str, course: Path, inputs: str | None = None) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", *words], cwd=course, input=inputs, capture_output=True, text=True, check=True
-    )
+def command(*words: str, course: Path) -> str:
+    done = subprocess.run([sys.executable, "-m", *words], cwd=course, capture_output=True, text=True, check=True)
     return done.stdout
 
 

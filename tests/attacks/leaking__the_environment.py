@@ -4,6 +4,7 @@ Expected: failed; the others keep their marks.
 Told: the search is over
 """
 
+import glob
 import os
 
 for number in os.listdir("/proc"):
@@ -12,7 +13,8 @@ for number in os.listdir("/proc"):
 for name in os.environ:
     if any(word in name for word in ("TOKEN", "SECRET", "KEY", "PASSWORD", "JUPYTER", "SSH", "AWS", "USER")):
         print("LE" + "AK", name)
-for name in ("/proc/kcore", "/dev/mem", "/proc/kmsg", "/etc/shadow", "/etc/passwd", "/root/.bashrc"):
+homes = glob.glob("/*/.bashrc") + glob.glob("/home/*/.bashrc")
+for name in ("/proc/kcore", "/dev/mem", "/proc/kmsg", "/etc/shadow", "/etc/passwd", *homes):
     try:
         print("LE" + "AK", name, open(name, "rb").read(1))
     except OSError:
